@@ -1,0 +1,24 @@
+namespace Overindex.Contracts;
+
+/// <summary>A level-1 interest and its share of the audience.</summary>
+/// <remarks>Source: schema <c>AudienceCategory</c>.</remarks>
+public sealed class AudienceCategory
+{
+    /// <summary>The interest's unique key; same as <see cref="Id"/>.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The interest's name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Share of the audience that holds it, 0 to 1.</summary>
+    public double? Ratio { get; set; }
+
+    /// <summary>Affinity against everybody: 1.0 is average.</summary>
+    public double? Index { get; set; }
+
+    /// <summary>The interest's id.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Its direct children, by ratio descending. Since API version 5.23.</summary>
+    public IReadOnlyList<AudienceSubcategory>? Subcategories { get; set; }
+}

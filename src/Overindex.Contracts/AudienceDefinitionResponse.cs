@@ -1,0 +1,23 @@
+namespace Overindex.Contracts;
+
+/// <summary>The audiences available for an ad account: the answer of "get scope and type".</summary>
+/// <remarks>Source: schema <c>AudienceDefinitionResponse</c>.</remarks>
+public sealed class AudienceDefinitionResponse
+{
+    /// <summary>What is available now.</summary>
+    public IReadOnlyList<AudienceDefinition>? Items { get; set; }
+}
+
+/// <summary>An audience that can be asked for.</summary>
+/// <remarks>Source: schema <c>AudienceDefinition</c>.</remarks>
+public sealed class AudienceDefinition
+{
+    /// <summary>The generation date.</summary>
+    public DateOnly? Date { get; set; }
+
+    /// <summary><c>ENGAGEMENT</c> or <c>IMPRESSION_PLUS_ENGAGEMENT</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary><c>PARTNER</c> or <c>PINTEREST</c>.</summary>
+    public string? Scope { get; set; }
+}
