@@ -92,7 +92,7 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
     {
         var json = manifest.ToJson();
         DurableFiles.Write(Path.Combine(directory, SnapshotManifest.FileName), json);
-        DurableFiles.Write(Path.Combine(directory, SnapshotManifest.ChecksumFileName), System.Text.Encoding.ASCII.GetBytes(FileChecksum.Of(json) + "\n"));
+        DurableFiles.Write(Path.Combine(directory, SnapshotManifest.ChecksumFileName), System.Text.Encoding.ASCII.GetBytes(FileChecksum.Of(json)));
         foreach (var inner in Directory.GetDirectories(directory))
         {
             DurableFiles.FlushDirectory(inner);

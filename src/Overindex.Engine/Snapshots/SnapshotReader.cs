@@ -12,7 +12,7 @@ internal static class SnapshotReader
         var path = Path.Combine(directory, SnapshotManifest.FileName);
         var json = ReadAll(directory, SnapshotManifest.FileName);
         var expected = ReadAll(directory, SnapshotManifest.ChecksumFileName);
-        if (!System.Text.Encoding.ASCII.GetString(expected).AsSpan().TrimEnd().SequenceEqual(FileChecksum.Of(json)))
+        if (!System.Text.Encoding.ASCII.GetString(expected).AsSpan().SequenceEqual(FileChecksum.Of(json)))
         {
             throw new SnapshotException($"{path} does not match its checksum in {SnapshotManifest.ChecksumFileName}. {NextStep}");
         }
