@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace Overindex.Conventions.Tests.Assemblies;
+
+/// <summary>The assemblies of src, as built.</summary>
+public static class ProductAssemblies
+{
+    public static Assembly Contracts { get; } = typeof(Contracts.ContractsJson).Assembly;
+
+    public static Assembly Engine { get; } = typeof(Engine.Snapshot).Assembly;
+
+    public static Assembly Ingest { get; } = typeof(Ingest.BuildConfig).Assembly;
+
+    public static Assembly Server { get; } = typeof(Server.OverindexServer).Assembly;
+
+    public static Assembly Cli { get; } = Assembly.Load("overindex");
+
+    public static IReadOnlyList<Assembly> Libraries { get; } = [Contracts, Engine, Ingest, Server];
+
+    public static IReadOnlyList<Assembly> All { get; } = [.. Libraries, Cli];
+}
