@@ -15,13 +15,13 @@ public sealed record PrivacyRules
     /// <summary>Decimals of an index, rounded half up from the exact fraction. 0 to 9; default 2.</summary>
     public int IndexDecimals { get; init; } = 2;
 
-    /// <summary>The first boundaries that a size is rounded up to, ascending. People; default 100, 500, 1 000, 5 000, 10 000.</summary>
+    /// <summary>The first boundaries that a size is rounded up to, ascending, the first at least <see cref="MinimumAudience"/>. People; default 100, 500, 1 000, 5 000, 10 000.</summary>
     public IReadOnlyList<long> SizeBoundaries { get; init; } = [100, 500, 1_000, 5_000, 10_000];
 
     /// <summary>Above the boundaries a size is rounded up to a multiple of this. People; at least 1; default 5 000.</summary>
     public long SizeStep { get; init; } = 5_000;
 
-    /// <summary>Up to here <see cref="SizeStep"/> applies, above it 3 significant digits. People; default 100 000.</summary>
+    /// <summary>Up to here <see cref="SizeStep"/> applies, above it 3 significant digits. People; at least 0; default 100 000.</summary>
     public long SizeStepLimit { get; init; } = 100_000;
 
     /// <summary>The defaults.</summary>
