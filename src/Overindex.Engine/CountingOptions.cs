@@ -6,7 +6,7 @@ public sealed record CountingOptions
     /// <summary>The environment variable that forces a path when <see cref="Path"/> is <see cref="CountingPath.Auto"/>: <c>auto</c>, <c>scalar</c>, <c>v128</c>, <c>v256</c> or <c>v512</c>.</summary>
     public const string PathVariable = "OVERINDEX_COUNTING";
 
-    /// <summary>Threads for one count; 0 = one per core. Default 0.</summary>
+    /// <summary>Threads for one count, at most; small audiences stay on one. At least 0; 0 = one per core; default 0.</summary>
     public int Threads { get; init; }
 
     /// <summary>The instruction path. Default <see cref="CountingPath.Auto"/>.</summary>
@@ -19,7 +19,7 @@ public enum CountingPath
     /// <summary>The widest that the hardware accelerates.</summary>
     Auto = 0,
 
-    /// <summary>One bit at a time.</summary>
+    /// <summary>64-bit general registers, no vectors.</summary>
     Scalar = 1,
 
     /// <summary>128-bit vectors (SSE, Arm64).</summary>
