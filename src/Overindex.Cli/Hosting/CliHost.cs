@@ -1,0 +1,43 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Overindex.Cli.Hosting;
+
+/// <summary>Everything of the process that verbs touch, so that tests can stand in for it.</summary>
+internal sealed class CliHost
+{
+    /// <summary>For results: what a script reads.</summary>
+    internal required TextWriter Out { get; init; }
+
+    /// <summary>For progress, notices and errors.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Draws tables on <see cref="Out"/>.</summary>
+    internal required IAnsiConsole Screen { get; init; }
+
+    /// <summary>Draws progress and errors on <see cref="Error"/>.</summary>
+    internal required IAnsiConsole Notes { get; init; }
+
+    internal required Interrupts Interrupts { get; init; }
+
+    internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal static CliHost ForProcess(Interrupts interrupts)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return Create(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected, interrupts, Environment.GetEnvironmentVariable);
+    }
+
+    internal static CliHost Create(
+        TextWriter output, bool outputIsTerminal, TextWriter error, bool errorIsTerminal, Interrupts interrupts, Func<string, string?> variable) => new()
+        {
+            Out = output,
+            Error = error,
+            Screen = Consoles.Create(output, outputIsTerminal, variable),
+            Notes = Consoles.Create(error, errorIsTerminal, variable),
+            Interrupts = interrupts,
+            Variable = variable,
+        };
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Overindex.Cli.Hosting;
+
+/// <summary>The library's help, then the verb's examples.</summary>
+internal sealed class ExamplesHelpAction(CliHost host) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        new HelpAction { MaxWidth = Math.Min(host.Screen.Profile.Width, 120) }.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is Verb { Examples: [_, ..] examples })
+        {
+            host.Out.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                host.Out.WriteLine($"  {example}");
+            }
+
+            host.Out.WriteLine();
+        }
+
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Overindex.Cli.Arguments;
+using Overindex.Cli.Hosting;
+using Overindex.Cli.Rendering;
+using Overindex.Ingest;
+using Spectre.Console;
+
+namespace Overindex.Cli.Verbs.Build;
+
+internal sealed class BuildPrinter(CliHost host)
+{
+    internal void Print(BuildReport report, BuildSettings settings, string output)
+    {
+        if (output == OutputOption.Json)
+        {
+            host.Out.WriteLine(JsonSerializer.Serialize(BuildReportJson.From(report), CliJson.Readable.BuildReportJson));
+            return;
+        }
+
+        host.Screen.Write(Inputs(report.Inputs));
+        if (report.Inputs.Any(input => input.Rejected.Count > 0))
+        {
+            host.Screen.Write(Rejects(report.Inputs));
+            host.Out.WriteLine($" Every rejected row with its reason: {report.RejectsFile}");
+            host.Out.WriteLine();
+        }
+
+        host.Screen.Write(Phases(report.Phases));
+        host.Screen.Write(Facts(report, settings));
+        host.Out.WriteLine();
+        host.Out.WriteLine(report.Published.AlreadyThere
+            ? $"Snapshot {report.Published.Id} was there already, the same to the byte; nothing was added."
+            : $"Published snapshot {report.Published.Id}.");
+        var data = Invocation.Quote(settings.DataDirectory);
+        host.Error.WriteLine($"Next: '{Invocation.Text} serve --data {data}', or '{Invocation.Text} snapshot inspect --data {data}' for ad accounts to ask about.");
+    }
+
+    private static Table Inputs(IReadOnlyList<InputReport> inputs)
+    {
+        var table = Tables.Create("input", ">rows read", ">used", ">outside window", ">rejected", ">share");
+        foreach (var input in inputs)
+        {
+            var rejected = input.Rejected.Sum(reject => reject.Rows);
+            table.AddCells(
+                input.Name,
+                Figures.Count(input.Read),
+                Figures.Count(input.Used),
+                Figures.Count(input.OutsideWindow),
+                Figures.Count(rejected),
+                input.Read == 0 ? "" : $"{100.0 * rejected / input.Read:0.00}%");
+        }
+
+        return table;
+    }
+
+    private static Table Rejects(IReadOnlyList<InputReport> inputs)
+    {
+        var table = Tables.Create("rejected from", "reason", ">rows");
+        foreach (var input in inputs)
+        {
+            foreach (var reject in input.Rejected)
+            {
+                table.AddCells(input.Name, reject.Reason, Figures.Count(reject.Rows));
+            }
+        }
+
+        return table;
+    }
+
+    private static Table Phases(IReadOnlyList<PhaseTime> phases)
+    {
+        var table = Tables.Create("phase", ">time");
+        foreach (var phase in phases)
+        {
+            table.AddCells(phase.Phase, Figures.Elapsed(phase.Elapsed));
+        }
+
+        table.AddCells("together", Figures.Elapsed(phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Elapsed)));
+        return table;
+    }
+
+    private static Grid Facts(BuildReport report, BuildSettings settings) => Tables.Facts(
+        ("window", $"{settings.Date.AddDays(1 - settings.WindowDays):yyyy-MM-dd} to {settings.Date:yyyy-MM-dd} ({Figures.Count(settings.WindowDays, "day", "days")})"),
+        ("people", $"{Figures.Count(report.Published.People)} with an interaction, {Figures.Count(report.Published.EngagedPeople)} of them engaged"),
+        ("interests", $"{Figures.Count(report.Interests)}, {Figures.Count(report.Categories)} of them categories"),
+        ("ad accounts", Figures.Count(report.Accounts)),
+        (" with 100 people or more", Figures.Count(report.Audiences.Reportable)),
+        (" with fewer", $"{Figures.Count(report.Audiences.BelowMinimum)} (too few to report to advertisers)"),
+        (" with nobody", Figures.Count(report.Audiences.Empty)),
+        ("largest audience", Figures.Count(report.Audiences.Largest, "person", "people")),
+        ("median audience", Figures.Count(report.Audiences.Median, "person", "people")),
+        ("on disk", Figures.Bytes(report.Published.Bytes)));
+}

@@ -1,0 +1,48 @@
+using Overindex.Cli.Hosting;
+
+namespace Overindex.Cli.Verbs.Demo;
+
+/// <summary>What to try now. Written without Spectre's layout: every command stays on one line, to be pasted.</summary>
+internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory directory, string secret)
+{
+    internal void Print(string address, bool serving)
+    {
+        var account = $"{address}/v5/ad_accounts/{stamp.AccountId}";
+        var data = Invocation.Quote(directory.Data);
+        Section("Access token (every ad account, 30 days)", secret);
+        Section(
+            "An ad account worth looking at",
+            $"{stamp.AccountName} ({stamp.AccountId}): its audience was made to over-index on {stamp.InterestName},",
+            $"so look for an index near {stamp.ExpectedIndex:0.0} there. 1.0 is average.");
+        Section("Get audience insights", Curl($"{account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE"));
+        Section("Get scope and type", Curl($"{account}/insights/audiences"));
+        Section("List category sub-interests", Curl($"{account}/insights/audiences/PARTNER/ENGAGEMENT/{stamp.InterestId}"));
+        Section("List ad accounts", Curl($"{address}/v5/ad_accounts"));
+        Section("One interest", Curl($"{address}/v5/resources/targeting/interests/{stamp.InterestId}"));
+        Section("The same in this terminal, with bars", $"{Invocation.Text} insights {stamp.AccountId} --data {data}");
+        if (serving)
+        {
+            Section("In a browser", $"{address}/");
+            host.Out.WriteLine("Serving. Ctrl+C stops; the next start reuses what was made.");
+        }
+        else
+        {
+            Section("To serve it", $"{Invocation.Text} serve --data {data} --url {address}");
+        }
+
+        host.Out.Flush();
+    }
+
+    private string Curl(string url) => $"curl -H 'Authorization: Bearer {secret}' '{url}'";
+
+    private void Section(string title, params ReadOnlySpan<string> lines)
+    {
+        host.Out.WriteLine(title);
+        foreach (var line in lines)
+        {
+            host.Out.WriteLine($"  {line}");
+        }
+
+        host.Out.WriteLine();
+    }
+}

@@ -1,0 +1,105 @@
+using Overindex.Cli.Hosting;
+using Overindex.Cli.Rendering;
+using Overindex.Contracts;
+using Overindex.Engine;
+using Spectre.Console;
+
+namespace Overindex.Cli.Verbs.Insights;
+
+/// <summary>An answer as people read it.</summary>
+internal sealed class InsightsPrinter(CliHost host)
+{
+    private const int PublishedDecimals = 2;
+    private const int ExactDecimals = 4;
+
+    internal void Print(AudienceInsightsResponse answer, InsightsSubject subject, int top)
+    {
+        host.Screen.Write(Header(answer, subject));
+        host.Out.WriteLine();
+        if (InsightsSections.IsEmpty(answer))
+        {
+            host.Out.WriteLine(" " + WhyEmpty(answer, subject));
+            return;
+        }
+
+        var decimals = subject.Privacy is null ? ExactDecimals : PublishedDecimals;
+        if (Highlights.Find(answer.Categories ?? []) is [_, ..] highlights)
+        {
+            host.Screen.Write(Tables.Facts(("stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
+            host.Out.WriteLine();
+        }
+
+        Print("INTERESTS", "share of the audience; against everybody", [.. Interests(answer.Categories ?? [], top)], decimals);
+        if (answer.Categories?.Any(category => category.Subcategories is [_, ..]) is true)
+        {
+            host.Screen.Write(new Text(" An indented share is of the people who hold the interest above it.\n\n", new Style(decoration: Decoration.Dim)));
+        }
+
+        foreach (var (section, values) in InsightsSections.Demographics(answer))
+        {
+            Print(section.ToUpperInvariant(), "", [.. Values(values, top)], decimals);
+        }
+    }
+
+    private static Grid Header(AudienceInsightsResponse answer, InsightsSubject subject) => Tables.Facts(
+        ("ad account", subject.Account.Name == subject.Account.Id.ToString() ? subject.Account.Name : $"{subject.Account.Name} ({subject.Account.Id})"),
+        ("audience", $"{answer.Type?.Value}: {InsightsWords.Describe(answer.Type ?? default)}"),
+        ("size", (answer.SizeIsUpperBound is true ? "up to " : "") + Figures.Count(answer.Size ?? 0, "person", "people")),
+        ("window", $"{Figures.Count(subject.WindowDays, "day", "days")} to {answer.Date:yyyy-MM-dd}, snapshot {subject.Snapshot}"));
+
+    private static string WhyEmpty(AudienceInsightsResponse answer, InsightsSubject subject)
+    {
+        var nobody = answer.Type != InsightType.PinterestTotalAudience && subject.Account.AudienceSize(AudienceType.ImpressionPlusEngagement) == 0;
+        return subject.Privacy switch
+        {
+            null => "Nobody is in this audience in this window, so there is nothing to say about it.",
+            _ when nobody => "Nobody interacted with this ad account's items in this window.",
+            { } privacy => $"Fewer than {Figures.Count(privacy.MinimumAudience)} people are in this audience: too few to report without exposing them. "
+                + "A longer window (build --window) reaches more; an operator may ask with --exact.",
+        };
+    }
+
+    private static IEnumerable<ShareRow> Interests(IReadOnlyList<AudienceCategory> categories, int top)
+    {
+        foreach (var category in categories)
+        {
+            yield return new ShareRow(category.Name ?? "", 0, category.Ratio, category.Index);
+            var children = category.Subcategories ?? [];
+            foreach (var child in Cut(children, top))
+            {
+                yield return new ShareRow(child.Name ?? "", 1, child.Ratio, child.Index);
+            }
+
+            if (Cut(children, top).Count is var shown && shown < children.Count)
+            {
+                yield return new ShareRow($"{children.Count - shown} more", 1, null, null);
+            }
+        }
+    }
+
+    private static IEnumerable<ShareRow> Values(IReadOnlyList<AudienceDemographicValue> values, int top)
+    {
+        // A few more than the cut are shown whole: a line saying "1 more" would take as much room.
+        var limit = top == 0 ? 0 : top * 2;
+        foreach (var value in Cut(values, limit))
+        {
+            yield return new ShareRow(value.Name ?? "", 0, value.Ratio, null);
+        }
+
+        if (Cut(values, limit).Count is var shown && shown < values.Count)
+        {
+            yield return new ShareRow($"{values.Count - shown} more (--top 0 shows all)", 0, null, null);
+        }
+    }
+
+    private static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> list, int limit) => limit == 0 || list.Count <= limit ? list : [.. list.Take(limit)];
+
+    private void Print(string heading, string shareHeading, IReadOnlyList<ShareRow> rows, int decimals)
+    {
+        if (rows.Count > 0)
+        {
+            host.Screen.Write(ShareTable.Create(heading, shareHeading, rows, decimals, host.Screen.Profile.Width));
+            host.Out.WriteLine();
+        }
+    }
+}

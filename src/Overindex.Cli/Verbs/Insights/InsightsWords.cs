@@ -1,0 +1,15 @@
+using Overindex.Contracts;
+
+namespace Overindex.Cli.Verbs.Insights;
+
+/// <summary>Insight types in plain words.</summary>
+internal static class InsightsWords
+{
+    internal static string Describe(InsightType type) => type switch
+    {
+        _ when type == InsightType.YourTotalAudience => "anyone who saw or engaged with the ad account's items",
+        _ when type == InsightType.YourEngagedAudience => "those who engaged with the ad account's items",
+        _ when type == InsightType.PinterestTotalAudience => "everybody on the platform",
+        _ => "",
+    };
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Overindex.Cli.Arguments;
+using Overindex.Cli.Hosting;
+using Overindex.Engine;
+
+namespace Overindex.Cli.Verbs.TokenCreate;
+
+internal sealed class TokenCreateCommand : Verb
+{
+    private readonly Option<AdAccountId[]> _accounts = new("--account")
+    {
+        Description = "The ad accounts it may see; one or more ids.",
+        HelpName = "ID",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => [.. result.Tokens.Select(token => ParsedOption.Read(result, "--account", token.Value, IdText.ParseAccount))],
+    };
+
+    private readonly Option<bool> _allAccounts = new("--all-accounts") { Description = "It may see every ad account, also later ones." };
+
+    private readonly Option<TimeSpan> _expires;
+
+    private readonly Option<string> _name = new("--name")
+    {
+        Description = "A label for people, at most 100 characters.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string> _data;
+
+    private readonly Option<string> _output = OutputOption.Create(OutputOption.Table, OutputOption.Json);
+
+    internal TokenCreateCommand(CliHost host)
+        : base(
+            host,
+            "create",
+            "Create a personal access token (scope ads:read). Its secret goes to standard output, this once; only its hash is stored.",
+            "overindex token create --account 549755885175 --expires 30d --name \"Spring campaign\"",
+            "overindex token create --account 1001 1002 --expires 2026-12-31",
+            "TOKEN=$(overindex token create --all-accounts --expires 12h)")
+    {
+        _data = CommonOptions.Data(host);
+        _expires = ParsedOption.Create(
+            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC).", text => LifetimeText.Parse(text, host.Time));
+        _expires.DefaultValueFactory = _ => TimeSpan.FromDays(30);
+        Add(_accounts);
+        Add(_allAccounts);
+        Add(_expires);
+        Add(_name);
+        Add(_data);
+        Add(_output);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_accounts) is not null == result.GetValue(_allAccounts))
+            {
+                result.AddError("Say which ad accounts the token may see: '--account ID...' or '--all-accounts', not both.");
+            }
+        });
+        Runs(parsed => new TokenCreateHandler(host).Run(
+            parsed.GetRequiredValue(_data),
+            new()
+            {
+                Name = parsed.GetRequiredValue(_name),
+                Accounts = parsed.GetValue(_accounts) ?? [],
+                AllAccounts = parsed.GetValue(_allAccounts),
+                Lifetime = parsed.GetValue(_expires),
+            },
+            parsed.GetRequiredValue(_output)));
+    }
+}
