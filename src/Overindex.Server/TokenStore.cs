@@ -1,77 +1,93 @@
-using Overindex.Engine;
+using System.Security.Cryptography;
+using Overindex.Server.Tokens;
 
 namespace Overindex.Server;
 
 /// <summary>Personal access tokens of a data directory, kept hashed in one file. Safe for concurrent use, also by several processes.</summary>
 public sealed class TokenStore
 {
+    private readonly TokenFile _file;
+    private readonly TokenTableCache _cache;
+    private readonly TimeProvider _timeProvider;
+
     /// <summary>Names the store; nothing is read or created yet.</summary>
     /// <param name="dataDirectory">The data directory.</param>
     /// <param name="timeProvider">The clock; the system's if <c>null</c>.</param>
-    public TokenStore(string dataDirectory, TimeProvider? timeProvider = null) => throw new NotImplementedException();
+    public TokenStore(string dataDirectory, TimeProvider? timeProvider = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _file = new TokenFile(dataDirectory);
+        _cache = new TokenTableCache(_file, _timeProvider);
+    }
 
     /// <summary>Creates a token.</summary>
     /// <param name="request">For whom and how long.</param>
     /// <returns>The token's description and its secret, which is shown this once and never stored.</returns>
+    /// <exception cref="ArgumentException">The request breaks a rule stated at its properties.</exception>
     /// <exception cref="TokenStoreException">The store cannot be read or written.</exception>
-    public (AccessToken Token, string Secret) Create(AccessTokenRequest request) => throw new NotImplementedException();
+    public (AccessToken Token, string Secret) Create(AccessTokenRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        AccessTokenRules.Check(request);
+        var now = _timeProvider.GetUtcNow();
+        var secret = TokenSecret.Generate();
+        var token = new AccessToken(
+            secret.Id,
+            request.Name,
+            [.. request.Accounts.Distinct().Order()],
+            request.AllAccounts,
+            [.. request.Scopes.Distinct(StringComparer.Ordinal)],
+            now,
+            request.Lifetime < DateTimeOffset.MaxValue - now ? now + request.Lifetime : DateTimeOffset.MaxValue,
+            RevokedAt: null);
+        _file.Update(tokens => [.. tokens, new StoredToken(token, secret.Hash())]);
+        _cache.Forget();
+        return (token, secret.Text);
+    }
 
     /// <summary>All tokens, oldest first, without secrets.</summary>
     /// <returns>Descriptions.</returns>
     /// <exception cref="TokenStoreException">The store cannot be read.</exception>
-    public IReadOnlyList<AccessToken> List() => throw new NotImplementedException();
+    public IReadOnlyList<AccessToken> List() => [.. _file.Read().Select(stored => stored.Token).OrderBy(token => token.CreatedAt)];
 
     /// <summary>Revokes a token for good.</summary>
     /// <param name="id">The token's id as listed.</param>
     /// <returns>Whether there was such a token that was not revoked yet.</returns>
     /// <exception cref="TokenStoreException">The store cannot be read or written.</exception>
-    public bool Revoke(string id) => throw new NotImplementedException();
+    public bool Revoke(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var revoked = false;
+        _file.Update(tokens =>
+        {
+            var at = tokens.ToList().FindIndex(stored => stored.Token.Id == id && stored.Token.RevokedAt is null);
+            revoked = at >= 0;
+            return revoked
+                ? [.. tokens.Select((stored, i) => i == at ? stored with { Token = stored.Token with { RevokedAt = _timeProvider.GetUtcNow() } } : stored)]
+                : tokens;
+        });
+        _cache.Forget();
+        return revoked;
+    }
 
-    /// <summary>Finds the valid token that a secret belongs to, comparing in constant time.</summary>
+    /// <summary>Finds the valid token that a secret belongs to, comparing in constant time. Sees what other processes changed within a second.</summary>
     /// <param name="secret">What the caller presented.</param>
     /// <returns>The token; none if it is unknown, expired or revoked.</returns>
-    public AccessToken? Authenticate(string secret) => throw new NotImplementedException();
+    /// <exception cref="TokenStoreException">The store cannot be read.</exception>
+    public AccessToken? Authenticate(string secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        if (!TokenSecret.TryParse(secret, out var presented)
+            || _cache.Find(presented.Id) is not { } stored
+            || !CryptographicOperations.FixedTimeEquals(presented.Hash(), stored.Hash.Span))
+        {
+            return null;
+        }
+
+        return stored.Token.RevokedAt is null && _timeProvider.GetUtcNow() < stored.Token.ExpiresAt ? stored.Token : null;
+    }
+
+    /// <summary>Fails when the store cannot be used now.</summary>
+    internal void CheckReadable() => _cache.Find(string.Empty);
 }
-
-/// <summary>For whom and how long a token is.</summary>
-public sealed record AccessTokenRequest
-{
-    /// <summary>A label for people, at most 100 characters; may be empty.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>The ad accounts it may see; empty together with <see cref="AllAccounts"/>.</summary>
-    public IReadOnlyList<AdAccountId> Accounts { get; init; } = [];
-
-    /// <summary>Whether it may see every ad account.</summary>
-    public bool AllAccounts { get; init; }
-
-    /// <summary>Scopes; default <c>ads:read</c>.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = ["ads:read"];
-
-    /// <summary>How long it is valid; more than zero; default 30 days.</summary>
-    public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(30);
-}
-
-/// <summary>A token without its secret.</summary>
-/// <param name="Id">What names it in <c>token list</c> and <c>token revoke</c>; no secret.</param>
-/// <param name="Name">The label.</param>
-/// <param name="Accounts">The ad accounts it may see.</param>
-/// <param name="AllAccounts">Whether it may see every ad account.</param>
-/// <param name="Scopes">Its scopes.</param>
-/// <param name="CreatedAt">When it was created.</param>
-/// <param name="ExpiresAt">When it ends.</param>
-/// <param name="RevokedAt">When it was revoked, if it was.</param>
-public sealed record AccessToken(
-    string Id,
-    string Name,
-    IReadOnlyList<AdAccountId> Accounts,
-    bool AllAccounts,
-    IReadOnlyList<string> Scopes,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt);
-
-/// <summary>The token store cannot be used; the message names the file and the next step.</summary>
-/// <param name="message">The whole story; never a secret.</param>
-/// <param name="innerException">What was underneath, if anything.</param>
-public sealed class TokenStoreException(string message, Exception? innerException = null) : Exception(message, innerException);

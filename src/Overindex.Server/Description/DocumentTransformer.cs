@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Overindex.Server.Description;
+
+/// <summary>What no endpoint knows: title, address, the way to authenticate. HEAD is left out: it is GET without the body.</summary>
+internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
+{
+    internal const string BearerScheme = "bearer";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Overindex",
+            Version = "5.23.0",
+            Description = "Who an audience is and what it over-indexes on, over the wire contract of the Pinterest v5 Audience Insights API.",
+            License = new OpenApiLicense { Name = "MIT", Identifier = null },
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [BearerScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A personal access token with scope ads:read: overindex token create",
+            },
+        };
+        foreach (var path in document.Paths.Values)
+        {
+            path.Operations?.Remove(HttpMethod.Head);
+            foreach (var operation in path.Operations?.Values.AsEnumerable() ?? [])
+            {
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}
