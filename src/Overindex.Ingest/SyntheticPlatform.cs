@@ -1,3 +1,5 @@
+using Overindex.Ingest.Synthetic;
+
 namespace Overindex.Ingest;
 
 /// <summary>A made-up platform that looks like life, deterministic for its options: what <c>overindex generate</c> writes.</summary>
@@ -9,7 +11,12 @@ public static class SyntheticPlatform
     /// <param name="cancellationToken">Gives up and leaves nothing half-written.</param>
     /// <returns>What was written, and what was planted.</returns>
     /// <exception cref="IngestException">An option is out of range, or the directory cannot be written.</exception>
-    public static Task<SyntheticReport> GenerateAsync(SyntheticOptions options, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    public static Task<SyntheticReport> GenerateAsync(SyntheticOptions options, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => new Generation(options, progress, cancellationToken).Run(), cancellationToken);
+    }
 }
 
 /// <summary>How large a platform to make up.</summary>
