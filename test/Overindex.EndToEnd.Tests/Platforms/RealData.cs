@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Overindex.Contracts.Tests.Description;
 
 namespace Overindex.EndToEnd.Tests.Platforms;
 
@@ -11,18 +12,7 @@ internal sealed record RealData(string Name, DateOnly Date, int WindowDays)
 
     public static RealData CompleteJourney { get; } = new("completejourney", new DateOnly(2017, 12, 31), 365);
 
-    public string Directory => Path.Combine(SharedDirectory(), "data", Name);
-
-    public static string RepositoryDirectory()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "Overindex.slnx")))
-            at = at.Parent ?? throw new DirectoryNotFoundException($"No Overindex.slnx above {AppContext.BaseDirectory}.");
-        return at.FullName;
-    }
-
-    public static string SharedDirectory() =>
-        Environment.GetEnvironmentVariable("OVERINDEX_SHARED") is { Length: > 0 } given ? given : Path.Combine(RepositoryDirectory(), "..", "shared");
+    public string Directory => Path.Combine(SharedFolder.Path, "data", Name);
 
     public RawPlatform Read() => new()
     {
