@@ -50,6 +50,7 @@ internal static class CommandTree
                 new SnapshotPruneCommand(host)),
             CommonOptions.Verbose(),
         };
+        root.HelpName = "overindex";
         var help = new ExamplesHelpAction(host);
         root.Options.OfType<HelpOption>().Single().Action = help;
         root.SetAction(parsed => help.Invoke(parsed));

@@ -12,7 +12,7 @@ internal sealed class ExamplesHelpAction(CliHost host) : SynchronousCommandLineA
     public override int Invoke(ParseResult parseResult)
     {
         new HelpAction { MaxWidth = Math.Min(host.Screen.Profile.Width, 120) }.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is Verb { Examples: [_, ..] examples })
+        if (ExamplesOf(parseResult.CommandResult.Command) is [_, ..] examples)
         {
             host.Out.WriteLine("Examples:");
             foreach (var example in examples)
@@ -25,4 +25,11 @@ internal sealed class ExamplesHelpAction(CliHost host) : SynchronousCommandLineA
 
         return ExitCodes.Ok;
     }
+
+    private static IReadOnlyList<string> ExamplesOf(Command command) => command switch
+    {
+        Verb verb => verb.Examples,
+        RootCommand => ["overindex demo", "overindex build --help"],
+        _ => [],
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class TokenCreateCommand : Verb
 
     private readonly Option<bool> _allAccounts = new("--all-accounts") { Description = "It may see every ad account, also later ones." };
 
-    private readonly Option<TimeSpan> _expires;
+    private readonly Option<TimeSpan?> _expires;
 
     private readonly Option<string> _name = new("--name")
     {
@@ -42,8 +42,7 @@ internal sealed class TokenCreateCommand : Verb
     {
         _data = CommonOptions.Data(host);
         _expires = ParsedOption.Create(
-            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC).", text => LifetimeText.Parse(text, host.Time));
-        _expires.DefaultValueFactory = _ => TimeSpan.FromDays(30);
+            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC). [default: 30d]", TimeSpan? (text) => LifetimeText.Parse(text, host.Time));
         Add(_accounts);
         Add(_allAccounts);
         Add(_expires);
@@ -64,7 +63,7 @@ internal sealed class TokenCreateCommand : Verb
                 Name = parsed.GetRequiredValue(_name),
                 Accounts = parsed.GetValue(_accounts) ?? [],
                 AllAccounts = parsed.GetValue(_allAccounts),
-                Lifetime = parsed.GetValue(_expires),
+                Lifetime = parsed.GetValue(_expires) ?? TimeSpan.FromDays(30),
             },
             parsed.GetRequiredValue(_output)));
     }
