@@ -9,54 +9,57 @@ internal sealed record ShareRow(string Name, int Depth, double? Ratio, double? I
 {
     /// <summary>A line without figures, such as "3 more".</summary>
     internal bool IsNote => Ratio is null;
+
+    internal string Label => new string(' ', Depth * 2) + Name;
 }
 
-/// <summary>Shares with bars; the widths follow the console's.</summary>
+/// <summary>Shares with bars, every section in the columns of one layout.</summary>
 internal static class ShareTable
 {
-    private const int LongestBar = 32;
-    private const int ShortestBar = 6;
-    private const int ShortestName = 12;
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Dim = new(decoration: Decoration.Dim);
 
-    internal static Grid Create(string heading, string shareHeading, IReadOnlyList<ShareRow> rows, int decimals, int width)
+    internal static Grid Create(string heading, bool withIndex, IReadOnlyList<ShareRow> rows, ShareLayout layout)
     {
-        var hasIndex = rows.Any(row => row.Index is not null);
-        var percentWidth = 5 + Math.Max(decimals - 2, 0);
-        var indexWidth = hasIndex ? rows.Max(row => Affinity.Text(row.Index, decimals).Length) : 0;
-        var forNameAndBar = width - percentWidth - indexWidth - (hasIndex ? 8 : 6);
-        var longestName = rows.Select(row => Label(row).GetCellWidth()).Append(heading.Length).Max();
-        var nameWidth = Math.Clamp(longestName, ShortestName, Math.Max(ShortestName, Math.Max(forNameAndBar - LongestBar, (forNameAndBar * 6 / 10))));
-        var barWidth = Math.Clamp(forNameAndBar - nameWidth, ShortestBar, LongestBar);
-        var full = rows.Max(row => row.Ratio ?? 0);
-
         var grid = new Grid()
-            .AddColumn(new GridColumn { Width = nameWidth, NoWrap = true, Padding = new Padding(1, 0, 1, 0) })
-            .AddColumn(new GridColumn { Width = barWidth, NoWrap = true, Padding = new Padding(0, 0, 1, 0) })
-            .AddColumn(new GridColumn { Width = percentWidth, NoWrap = true, Alignment = Justify.Right, Padding = new Padding(0, 0, 2, 0) });
-        if (hasIndex)
-        {
-            grid.AddColumn(new GridColumn { Width = indexWidth, NoWrap = true, Padding = new Padding(0, 0, 0, 0) });
-        }
-
-        var bold = new Style(decoration: Decoration.Bold);
-        grid.AddRow(Cells(hasIndex, new Text(heading, bold), new Text(shareHeading, new Style(decoration: Decoration.Dim)), Text.Empty, Text.Empty));
+            .AddColumn(Column(layout.Name, 1, 1))
+            .AddColumn(Column(layout.Bar, 0, 1))
+            .AddColumn(Column(layout.Percent, 0, 2).RightAligned())
+            .AddColumn(Column(layout.Index, 0, 0));
+        grid.AddRow(Cells(Short(heading, layout.Name, Bold), new Text("share", Dim), Text.Empty, new Text(withIndex ? "affinity" : "", Dim)));
+        var full = rows.Max(row => row.Ratio ?? 0);
         foreach (var row in rows)
         {
             grid.AddRow(Cells(
-                hasIndex,
-                new Text(Label(row), row.IsNote ? new Style(decoration: Decoration.Dim) : Style.Plain) { Overflow = Overflow.Ellipsis },
-                new Text(row.IsNote ? "" : Bar.Draw(row.Ratio ?? 0, full, barWidth), new Style(row.Depth == 0 ? Color.Blue : Color.Grey)),
-                new Text(row.Ratio is { } ratio ? Percent(ratio, decimals) : ""),
-                new Text(Affinity.Text(row.Index, decimals), Affinity.Style(row.Index))));
+                Short(row.Label, layout.Name, row.IsNote ? Dim : Style.Plain),
+                new Text(row.IsNote ? "" : Bar.Draw(row.Ratio ?? 0, full, layout.Bar), new Style(row.Depth == 0 ? Color.Blue : Color.Grey)),
+                new Text(row.Ratio is { } ratio ? Percent(ratio, layout.Decimals) : ""),
+                new Text(Affinity.Text(row.Index, layout.Decimals), Affinity.Style(row.Index))));
         }
 
         return grid;
     }
 
-    private static IRenderable[] Cells(bool hasIndex, params IRenderable[] cells) => hasIndex ? cells : cells[..3];
+    private static GridColumn Column(int width, int left, int right) => new() { Width = width, NoWrap = true, Padding = new Padding(left, 0, right, 0) };
 
-    private static string Label(ShareRow row) => new string(' ', row.Depth * 2) + row.Name;
+    private static IRenderable[] Cells(params IRenderable[] cells) => cells;
 
     private static string Percent(double ratio, int decimals) =>
         (ratio * 100).ToString($"F{Math.Max(decimals - 1, 1)}", CultureInfo.InvariantCulture) + "%";
+
+    private static Text Short(string text, int width, Style style)
+    {
+        if (text.GetCellWidth() <= width)
+        {
+            return new Text(text, style);
+        }
+
+        var kept = text;
+        do
+        {
+            kept = char.IsLowSurrogate(kept[^1]) ? kept[..^2] : kept[..^1];
+        }
+        while ((kept + "…").GetCellWidth() > width);
+        return new Text(kept.TrimEnd() + "…", style);
+    }
 }

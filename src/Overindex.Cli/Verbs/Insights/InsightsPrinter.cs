@@ -9,6 +9,7 @@ namespace Overindex.Cli.Verbs.Insights;
 /// <summary>An answer as people read it.</summary>
 internal sealed class InsightsPrinter(CliHost host)
 {
+    private const string InterestsHeading = "INTERESTS";
     private const int PublishedDecimals = 2;
     private const int ExactDecimals = 4;
 
@@ -29,16 +30,30 @@ internal sealed class InsightsPrinter(CliHost host)
             host.Out.WriteLine();
         }
 
-        Print("INTERESTS", "share of the audience; against everybody", [.. Interests(answer.Categories ?? [], top)], decimals);
-        if (answer.Categories?.Any(category => category.Subcategories is [_, ..]) is true)
+        var sections = Sections(answer, top);
+        var layout = ShareLayout.Fit(sections.SelectMany(section => section.Rows), decimals, host.Screen.Profile.Width);
+        foreach (var (heading, rows) in sections)
         {
-            host.Screen.Write(new Text(" An indented share is of the people who hold the interest above it.\n\n", new Style(decoration: Decoration.Dim)));
+            host.Screen.Write(ShareTable.Create(heading, heading == InterestsHeading, rows, layout));
+            host.Out.WriteLine();
         }
 
-        foreach (var (section, values) in InsightsSections.Demographics(answer))
+        if (answer.Categories?.Any(category => category.Subcategories is [_, ..]) is true)
         {
-            Print(section.ToUpperInvariant(), "", [.. Values(values, top)], decimals);
+            host.Screen.Write(new Text(" An indented share is of the people who hold the interest above it.\n", new Style(decoration: Decoration.Dim)));
         }
+
+        host.Screen.Write(new Text(" Affinity compares with everybody on the platform; 1.00x is average.\n", new Style(decoration: Decoration.Dim)));
+    }
+
+    private static IReadOnlyList<(string Heading, IReadOnlyList<ShareRow> Rows)> Sections(AudienceInsightsResponse answer, int top)
+    {
+        IEnumerable<(string, IReadOnlyList<ShareRow> Rows)> sections =
+        [
+            (InterestsHeading, [.. Interests(answer.Categories ?? [], top)]),
+            .. InsightsSections.Demographics(answer).Select(section => (section.Section.ToUpperInvariant(), (IReadOnlyList<ShareRow>)[.. Values(section.Values, top)])),
+        ];
+        return [.. sections.Where(section => section.Rows.Count > 0)];
     }
 
     private static Grid Header(AudienceInsightsResponse answer, InsightsSubject subject) => Tables.Facts(
@@ -93,13 +108,4 @@ internal sealed class InsightsPrinter(CliHost host)
     }
 
     private static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> list, int limit) => limit == 0 || list.Count <= limit ? list : [.. list.Take(limit)];
-
-    private void Print(string heading, string shareHeading, IReadOnlyList<ShareRow> rows, int decimals)
-    {
-        if (rows.Count > 0)
-        {
-            host.Screen.Write(ShareTable.Create(heading, shareHeading, rows, decimals, host.Screen.Profile.Width));
-            host.Out.WriteLine();
-        }
-    }
 }

@@ -7,8 +7,8 @@ internal static class InsightsWords
 {
     internal static string Describe(InsightType type) => type switch
     {
-        _ when type == InsightType.YourTotalAudience => "anyone who saw or engaged with the ad account's items",
-        _ when type == InsightType.YourEngagedAudience => "those who engaged with the ad account's items",
+        _ when type == InsightType.YourTotalAudience => "who saw or engaged with its items",
+        _ when type == InsightType.YourEngagedAudience => "who engaged with its items",
         _ when type == InsightType.PinterestTotalAudience => "everybody on the platform",
         _ => "",
     };

@@ -1,0 +1,60 @@
+using Overindex.Cli.Hosting;
+using Overindex.Cli.Tests.Support;
+using Overindex.Cli.Verbs.Insights;
+using Overindex.Contracts;
+using Overindex.Engine;
+using AdAccount = Overindex.Engine.AdAccount;
+
+namespace Overindex.Cli.Tests.Verbs;
+
+public sealed class InsightsPrinterTests
+{
+    private static readonly AdAccount Account = new(AdAccountId.Parse("549755885175"), "Coastal Hiking", 9_000, 3_400);
+    private static readonly string ApprovedPath = Path.Combine(Repository.Root, "test", "Overindex.Cli.Tests", "insights.approved.txt");
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(200)]
+    public void No_line_is_wider_than_the_console(int width)
+    {
+        var lines = Print(Answers.Typical, width).Split('\n');
+        Assert.All(lines.SkipWhile(line => !line.Contains("INTERESTS", StringComparison.Ordinal)), line => Assert.True(Cells(line) <= width, line));
+    }
+
+    [Fact]
+    public async Task The_table_is_as_approved()
+    {
+        var text = $"{Trim(Print(Answers.Typical, 80))}\n---- 120 columns, everything\n{Trim(Print(Answers.Typical, 120, top: 0))}";
+        if (Environment.GetEnvironmentVariable("OVERINDEX_APPROVE") == "1")
+        {
+            await File.WriteAllTextAsync(ApprovedPath, text);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(ApprovedPath), text);
+    }
+
+    [Fact]
+    public void An_audience_under_the_minimum_is_said_to_be_too_small()
+    {
+        var text = Print(new() { Type = InsightType.YourTotalAudience, Date = new(2026, 10, 31), Size = 100, SizeIsUpperBound = true, Categories = [], Demographics = new() }, 80);
+        Assert.Contains("up to 100 people", text, StringComparison.Ordinal);
+        Assert.Contains("Fewer than 100 people are in this audience", text, StringComparison.Ordinal);
+    }
+
+    private static string Print(AudienceInsightsResponse answer, int width, int top = 5)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        using var interrupts = new Interrupts();
+        var host = CliHost.Create(output, false, TextWriter.Null, false, interrupts, name => name == "COLUMNS" ? $"{width}" : null);
+        new InsightsPrinter(host).Print(answer, new(Account, new(new(2026, 10, 31), 1), 30, PrivacyRules.Default), top);
+        return output.ToString();
+    }
+
+    private static string Trim(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
+
+    // The sample's wide characters are all in the CJK block; each takes two cells.
+    private static int Cells(string line) => line.TrimEnd().Sum(c => c is >= '\u3000' and < '\uA000' ? 2 : 1);
+}
