@@ -11,10 +11,10 @@ public sealed partial class NoConsoleOutsideTheCli : LineRule
 
     protected override IEnumerable<string> BadLines => ["Console.WriteLine(1);", "var x = System.Console.Out;", "AnsiConsole.Write(1);"];
 
-    protected override IEnumerable<string> GoodLines => ["logging.AddSimpleConsole();", "/// not the Console"];
+    protected override IEnumerable<string> GoodLines => ["logging.AddSimpleConsole();", "Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions"];
 
     protected override bool Applies(TrackedFile file) => base.Applies(file) && file.IsIn("src") && !file.IsIn("src/Overindex.Cli");
 
-    [GeneratedRegex(@"\b(Ansi)?Console\.\w")]
+    [GeneratedRegex(@"(?<![.\w])(System\.)?(Ansi)?Console\.\w")]
     private static partial Regex ConsoleUse();
 }
