@@ -1,4 +1,6 @@
 using Overindex.Engine;
+using Overindex.Ingest.Building;
+using Overindex.Ingest.Duck;
 
 namespace Overindex.Ingest;
 
@@ -12,7 +14,23 @@ public static class PlatformBuild
     /// <returns>The report.</returns>
     /// <exception cref="IngestException">An input cannot be used, or too many rows were rejected.</exception>
     /// <exception cref="SnapshotException">The data directory cannot be used, or a limit is exceeded.</exception>
-    public static Task<BuildReport> RunAsync(BuildRequest request, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public static Task<BuildReport> RunAsync(BuildRequest request, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Run(() => Run(request, progress, cancellationToken), cancellationToken);
+    }
+
+    private static BuildReport Run(BuildRequest request, IProgress<PhaseProgress>? progress, CancellationToken cancellation)
+    {
+        RequestRules.Check(request);
+        var store = new SnapshotStore(request.DataDirectory);
+        using var buildLock = store.LockForBuild();
+        using var spill = new SpillDirectory(request.DataDirectory);
+        var clock = new PhaseClock(progress);
+        var settings = new DuckSettings { SearchDirectory = request.Config.Directory, SpillDirectory = spill.Path, Threads = request.Threads };
+        using var duck = new DuckSession(settings, cancellation) { OnProgress = progress is null ? null : clock.ReportPercentage };
+        return DuckErrors.Explain("The build failed", () => new BuildRun(new BuildContext(request, duck, clock, cancellation)).Run(store));
+    }
 }
 
 /// <summary>What to build.</summary>

@@ -1,0 +1,128 @@
+using Overindex.Ingest.Duck;
+using Overindex.Ingest.Inputs;
+
+namespace Overindex.Ingest.Building;
+
+/// <summary>What the stages of one build share.</summary>
+internal sealed class BuildContext
+{
+    private readonly FileFinder _finder;
+    private readonly List<InputTally> _tallies = [];
+    private int _scans;
+
+    internal BuildContext(BuildRequest request, DuckSession duck, PhaseClock clock, CancellationToken cancellation)
+    {
+        Request = request;
+        Duck = duck;
+        Clock = clock;
+        Cancellation = cancellation;
+        Rejects = new RejectLog(duck);
+        _finder = new FileFinder(duck, request.Config.Directory);
+        Sources = InputKind.All
+            .Where(kind => request.Config.Inputs.ContainsKey(kind.Name))
+            .ToDictionary(kind => kind, kind => InputSource.Open(duck, _finder, kind, request.Config.Inputs[kind.Name]));
+    }
+
+    internal BuildRequest Request { get; }
+
+    internal DuckSession Duck { get; }
+
+    internal PhaseClock Clock { get; }
+
+    internal CancellationToken Cancellation { get; }
+
+    internal RejectLog Rejects { get; }
+
+    /// <summary>The inputs that the config names, opened and their columns checked.</summary>
+    internal IReadOnlyDictionary<InputKind, InputSource> Sources { get; }
+
+    internal IReadOnlyList<InputTally> Tallies => _tallies;
+
+    internal bool HasRejects => _tallies.Exists(tally => tally.Rejected > 0);
+
+    internal string RejectsFile => Path.Combine(Request.DataDirectory, "rejects.csv");
+
+    internal string NextErrorsTable() => $"csv_errors_{++_scans}";
+
+    /// <summary>Runs the reading of one input: whatever goes wrong is told with the file that it is wrong with.</summary>
+    internal void Read(InputSource source, Action<InputTally> read)
+    {
+        var tally = new InputTally(source.Kind.Name);
+        _tallies.Add(tally);
+        using (var damage = new DamageWatch(source, Cancellation))
+        {
+            try
+            {
+                read(tally);
+            }
+            catch (Exception e) when (DuckErrors.IsDuck(e))
+            {
+                damage.Check();
+                throw new IngestException($"{FailedFile(source)}: {DuckErrors.FirstLine(e.Message)}", e);
+            }
+
+            damage.Check();
+        }
+
+        if (tally.Read == 0 && source.Kind.Required)
+        {
+            throw new IngestException($"{source.Name} has no rows. A snapshot needs at least one row of {source.Kind.Name}.");
+        }
+
+        CheckRejects(tally);
+    }
+
+    /// <summary>Writes <c>rejects.csv</c> in one step, or removes an old one when there are none.</summary>
+    internal void WriteRejects()
+    {
+        var temporary = RejectsFile + ".new";
+        try
+        {
+            if (HasRejects)
+            {
+                Rejects.Write(temporary);
+                File.Move(temporary, RejectsFile, overwrite: true);
+            }
+            else
+            {
+                File.Delete(RejectsFile);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || DuckErrors.IsDuck(e))
+        {
+            File.Delete(temporary);
+            throw new IngestException($"{RejectsFile} cannot be written: {DuckErrors.FirstLine(e.Message)}", e);
+        }
+    }
+
+    private void CheckRejects(InputTally tally)
+    {
+        if (tally.Rejected <= Request.MaxRejects * tally.Read)
+        {
+            return;
+        }
+
+        WriteRejects();
+        var reasons = string.Join(", ", tally.Reasons().Select(r => $"{r.Rows} {r.Reason}"));
+        throw new IngestException(
+            $"{tally.Name}: {tally.Rejected} of {tally.Read} rows are rejected ({100.0 * tally.Rejected / tally.Read:0.##} %), more than the allowed "
+            + $"{100 * Request.MaxRejects:0.##} %: {reasons}. Nothing is published. See {RejectsFile}, then correct the rows or raise --max-rejects.");
+    }
+
+    private string FailedFile(InputSource source)
+    {
+        foreach (var file in source.Files.Count > 1 ? source.Files : [])
+        {
+            try
+            {
+                Duck.Execute($"CREATE OR REPLACE TEMP TABLE probe AS {source.ScanOf(file, NextErrorsTable())}");
+            }
+            catch (Exception e) when (DuckErrors.IsDuck(e))
+            {
+                return $"{source.Kind.Name}: {file.Name}";
+            }
+        }
+
+        return source.Name;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Overindex.Ingest.Building;
+
+/// <summary>Where DuckDB spills what does not fit into memory. Its name starts with a dot: if the build is killed, the next one clears it away.</summary>
+internal sealed class SpillDirectory : IDisposable
+{
+    internal SpillDirectory(string dataDirectory)
+    {
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(dataDirectory, "snapshots", $".spill-{Guid.NewGuid():N}"));
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IngestException($"The directory {Path} cannot be made: {e.Message}", e);
+        }
+    }
+
+    internal string Path { get; }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+}
