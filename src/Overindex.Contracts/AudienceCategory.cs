@@ -4,7 +4,7 @@ namespace Overindex.Contracts;
 /// <remarks>Source: schema <c>AudienceCategory</c>.</remarks>
 public sealed class AudienceCategory
 {
-    /// <summary>The interest's unique key; same as <see cref="Id"/>.</summary>
+    /// <summary>The interest's unique key; same as its id.</summary>
     public string? Key { get; set; }
 
     /// <summary>The interest's name.</summary>

@@ -19,6 +19,6 @@ public sealed class AudienceInsightsResponse
     /// <summary>People in the audience, perhaps rounded up.</summary>
     public long? Size { get; set; }
 
-    /// <summary>Whether <see cref="Size"/> was rounded up to the next boundary.</summary>
+    /// <summary>Whether the size was rounded up to the next boundary.</summary>
     public bool? SizeIsUpperBound { get; set; }
 }

@@ -4,7 +4,7 @@ namespace Overindex.Contracts;
 /// <remarks>Source: schemas <c>AudienceSubcategory</c> (5.23) and <c>AudienceInsightCategoryCommon</c> (5.10), which are alike.</remarks>
 public sealed class AudienceSubcategory
 {
-    /// <summary>The interest's unique key; same as <see cref="Id"/>.</summary>
+    /// <summary>The interest's unique key; same as its id.</summary>
     public string? Key { get; set; }
 
     /// <summary>The interest's name.</summary>

@@ -28,6 +28,11 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
                 Description = "A personal access token with scope ads:read: overindex token create",
             },
         };
+        foreach (var schema in document.Components.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            DropNulls(schema);
+        }
+
         foreach (var path in document.Paths.Values)
         {
             path.Operations?.Remove(HttpMethod.Head);
@@ -38,5 +43,17 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         }
 
         return Task.CompletedTask;
+    }
+
+    // "One of null and X" is how the generator writes an optional X; here optional means absent.
+    private static void DropNulls(OpenApiSchema schema)
+    {
+        foreach (var (name, property) in schema.Properties?.ToList() ?? [])
+        {
+            if (property.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } reference)
+            {
+                schema.Properties![name] = reference;
+            }
+        }
     }
 }

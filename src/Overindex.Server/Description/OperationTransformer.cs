@@ -12,6 +12,15 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.Deprecated = operation.OperationId == "audiences_insights/category/list";
+        if (operation.Responses is { } responses)
+        {
+            operation.Responses = [];
+            foreach (var (status, response) in responses.OrderBy(response => response.Key, StringComparer.Ordinal))
+            {
+                operation.Responses.Add(status, response);
+            }
+        }
+
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             Describe(parameter);

@@ -17,6 +17,11 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
             schema.Enum = [.. InsightType.KnownValues.Select(known => (JsonNode)JsonValue.Create(known.Value))];
         }
 
+        if (type == typeof(ApiError))
+        {
+            schema.Required = new HashSet<string>(schema.Properties?.Keys ?? [], StringComparer.Ordinal);
+        }
+
         schema.Type &= ~JsonSchemaType.Null;
         return Task.CompletedTask;
     }

@@ -35,7 +35,7 @@ internal static class Refusals
 
     internal static Refusal Ours(string requestId) => new(500, 0, $"Something went wrong in the server. Its log says what, at request {requestId}.");
 
-    internal static Refusal Other(int status) => new(status, InvalidParameter, status switch
+    internal static Refusal Other(int status) => status == MethodNotAllowed.Status ? MethodNotAllowed : new(status, InvalidParameter, status switch
     {
         413 => "The request's body is too large: no operation takes one.",
         414 => "The request's first line is too long: at most 8192 bytes are accepted.",

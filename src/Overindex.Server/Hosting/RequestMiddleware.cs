@@ -13,7 +13,7 @@ internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMid
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        var requestId = Guid.CreateVersion7().ToString("N");
+        var requestId = RequestIds.Next();
         context.TraceIdentifier = requestId;
         SetHeaders(context.Response, requestId);
         try
