@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Overindex.Server.Tests.Support;
+
+namespace Overindex.Server.Tests.Pages;
+
+public sealed partial class PagesTests(SharedServer shared) : IClassFixture<SharedServer>
+{
+    [Theory]
+    [InlineData("/healthz", "live")]
+    [InlineData("/readyz", "ready")]
+    public async Task Health_needs_no_token(string path, string status)
+    {
+        using var client = shared.Server.NewClient(null);
+        Assert.Equal(status, (await client.OkAsync(path)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task The_landing_page_tells_which_snapshot_is_served_and_loads_nothing()
+    {
+        using var client = shared.Server.NewClient(null);
+        using var response = await client.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Contains("2024-01-30.r1", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(External(), html);
+        foreach (Match link in LocalLink().Matches(html))
+        {
+            using var target = await client.GetAsync(link.Groups[1].Value);
+            Assert.Equal(HttpStatusCode.OK, target.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_reference_page_and_its_script_come_from_this_server_alone()
+    {
+        using var client = shared.Server.NewClient(null);
+        var html = await client.GetStringAsync("/docs/");
+        Assert.Contains("v5.json", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(External(), html);
+        foreach (Match source in Source().Matches(html))
+        {
+            using var script = await client.GetAsync(new Uri(new Uri(shared.Server.Address, "/docs/"), source.Groups[1].Value));
+            Assert.Equal(HttpStatusCode.OK, script.StatusCode);
+        }
+    }
+
+    [GeneratedRegex("(src|href)=\"(https?:)?//")]
+    private static partial Regex External();
+
+    [GeneratedRegex("href=\"(/[^\"]*)\"")]
+    private static partial Regex LocalLink();
+
+    [GeneratedRegex("src=\"([^\"]*)\"")]
+    private static partial Regex Source();
+}
