@@ -21,13 +21,15 @@ internal static unsafe class RowKernel<TLane, TVector>
     internal static void Add(byte* rows, uint* members, int count, CountingScratch scratch)
     {
         var block = stackalloc byte*[BlockRows];
+        var countries = scratch.Countries;
+        var metros = scratch.Metros;
         var at = 0;
         for (; at + PrefetchAhead + BlockRows <= count; at += BlockRows)
         {
             for (var i = 0; i < BlockRows; i++)
             {
                 Prefetch(RowOf(rows, members[at + PrefetchAhead + i]));
-                block[i] = AddCodes(RowOf(rows, members[at + i]), scratch);
+                block[i] = AddCodes(RowOf(rows, members[at + i]), countries, metros);
             }
 
             AddBlock(block, scratch);
@@ -37,7 +39,7 @@ internal static unsafe class RowKernel<TLane, TVector>
         {
             for (var i = 0; i < BlockRows; i++)
             {
-                block[i] = AddCodes(at + i < count ? RowOf(rows, members[at + i]) : scratch.EmptyRow, scratch);
+                block[i] = AddCodes(at + i < count ? RowOf(rows, members[at + i]) : scratch.EmptyRow, countries, metros);
             }
 
             AddBlock(block, scratch);
@@ -74,11 +76,11 @@ internal static unsafe class RowKernel<TLane, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* AddCodes(byte* row, CountingScratch scratch)
+    private static byte* AddCodes(byte* row, long* countries, long* metros)
     {
         var codes = *(uint*)row;
-        scratch.Countries[(ushort)codes]++;
-        scratch.Metros[codes >> 16]++;
+        countries[(ushort)codes]++;
+        metros[codes >> 16]++;
         return row;
     }
 
@@ -127,11 +129,21 @@ internal static unsafe class RowKernel<TLane, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddToBytes(TVector bits, byte* counters)
     {
-        for (var k = 0; k < 8; k++)
-        {
-            var counter = counters + (k * RowLayout.RowBytes);
-            TLane.Store(counter, TLane.AddLowBits(TLane.Load(counter), bits));
-            bits = TLane.NextBits(bits);
-        }
+        // Unrolled by hand: the JIT keeps the loop, which costs as much again as its body.
+        AddToByte(ref bits, counters);
+        AddToByte(ref bits, counters + (1 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (2 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (3 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (4 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (5 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (6 * RowLayout.RowBytes));
+        AddToByte(ref bits, counters + (7 * RowLayout.RowBytes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddToByte(ref TVector bits, byte* counter)
+    {
+        TLane.Store(counter, TLane.AddLowBits(TLane.Load(counter), bits));
+        bits = TLane.NextBits(bits);
     }
 }

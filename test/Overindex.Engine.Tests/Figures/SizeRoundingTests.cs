@@ -48,6 +48,7 @@ public sealed class SizeRoundingTests
     [InlineData(8, 11)]
     [InlineData(12, 22)]
     [InlineData(33, 33)]
+    [InlineData(40, 44)]
     [InlineData(41, 41)]
     [InlineData(1_001, 1_010)]
     public void Other_boundaries_apply_when_the_rules_say_so(long people, long expected)
