@@ -2,29 +2,32 @@ using Spectre.Console;
 
 namespace Overindex.Cli.Rendering;
 
-/// <summary>Tables alike everywhere: a header, a line under it, no box. Cells are plain text, never markup.</summary>
+/// <summary>Tables alike everywhere: headings in capitals over plain columns, no lines. Cells are plain text, never markup.</summary>
 internal static class Tables
 {
-    /// <summary>Makes a table; a heading that starts with <c>&gt;</c> is right-aligned.</summary>
-    internal static Table Create(params ReadOnlySpan<string> headings)
+    /// <summary>Makes a table; a heading that starts with <c>&gt;</c> is right-aligned. Names wrap where there is no room, figures never.</summary>
+    internal static Grid Create(params ReadOnlySpan<string> headings)
     {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        var grid = new Grid();
+        var cells = new List<Text>();
         foreach (var heading in headings)
         {
+            var first = cells.Count == 0;
             var right = heading.StartsWith('>');
-            var column = new TableColumn(new Text(right ? heading[1..] : heading, new Style(decoration: Decoration.Bold)));
-            table.AddColumn(right ? column.RightAligned().NoWrap() : column);
+            var column = new GridColumn { NoWrap = first || right, Padding = new Padding(first ? 1 : 0, 0, cells.Count == headings.Length - 1 ? 0 : 3, 0) };
+            grid.AddColumn(right ? column.RightAligned() : column);
+            cells.Add(new Text((right ? heading[1..] : heading).ToUpperInvariant(), new Style(decoration: Decoration.Bold)));
         }
 
-        return table;
+        return grid.AddRow([.. cells]);
     }
 
-    internal static void AddCells(this Table table, params ReadOnlySpan<string> cells)
+    internal static void AddCells(this Grid table, params ReadOnlySpan<string> cells)
     {
-        var row = new List<Text>(cells.Length);
-        foreach (var cell in cells)
+        var row = new Text[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
         {
-            row.Add(new Text(cell));
+            row[i] = new Text(cells[i]);
         }
 
         table.AddRow(row);
@@ -40,5 +43,12 @@ internal static class Tables
         }
 
         return grid;
+    }
+
+    /// <summary>Draws, then leaves a line free.</summary>
+    internal static void WriteBlock(this IAnsiConsole console, Grid grid)
+    {
+        console.Write(grid);
+        console.WriteLine();
     }
 }

@@ -17,17 +17,16 @@ internal sealed class BuildPrinter(CliHost host)
             return;
         }
 
-        host.Screen.Write(Inputs(report.Inputs));
+        host.Screen.WriteBlock(Inputs(report.Inputs));
         if (report.Inputs.Any(input => input.Rejected.Count > 0))
         {
-            host.Screen.Write(Rejects(report.Inputs));
+            host.Screen.WriteBlock(Rejects(report.Inputs));
             host.Out.WriteLine($" Every rejected row with its reason: {report.RejectsFile}");
             host.Out.WriteLine();
         }
 
-        host.Screen.Write(Phases(report.Phases));
-        host.Screen.Write(Facts(report, settings));
-        host.Out.WriteLine();
+        host.Screen.WriteBlock(Phases(report.Phases));
+        host.Screen.WriteBlock(Facts(report, settings));
         host.Out.WriteLine(report.Published.AlreadyThere
             ? $"Snapshot {report.Published.Id} was there already, the same to the byte; nothing was added."
             : $"Published snapshot {report.Published.Id}.");
@@ -35,7 +34,7 @@ internal sealed class BuildPrinter(CliHost host)
         host.Error.WriteLine($"Next: '{Invocation.Text} serve --data {data}', or '{Invocation.Text} snapshot inspect --data {data}' for ad accounts to ask about.");
     }
 
-    private static Table Inputs(IReadOnlyList<InputReport> inputs)
+    private static Grid Inputs(IReadOnlyList<InputReport> inputs)
     {
         var table = Tables.Create("input", ">rows read", ">used", ">outside window", ">rejected", ">share");
         foreach (var input in inputs)
@@ -53,7 +52,7 @@ internal sealed class BuildPrinter(CliHost host)
         return table;
     }
 
-    private static Table Rejects(IReadOnlyList<InputReport> inputs)
+    private static Grid Rejects(IReadOnlyList<InputReport> inputs)
     {
         var table = Tables.Create("rejected from", "reason", ">rows");
         foreach (var input in inputs)
@@ -67,7 +66,7 @@ internal sealed class BuildPrinter(CliHost host)
         return table;
     }
 
-    private static Table Phases(IReadOnlyList<PhaseTime> phases)
+    private static Grid Phases(IReadOnlyList<PhaseTime> phases)
     {
         var table = Tables.Create("phase", ">time");
         foreach (var phase in phases)
@@ -75,7 +74,7 @@ internal sealed class BuildPrinter(CliHost host)
             table.AddCells(phase.Phase, Figures.Elapsed(phase.Elapsed));
         }
 
-        table.AddCells("together", Figures.Elapsed(phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Elapsed)));
+        table.AddCells("all together", Figures.Elapsed(phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Elapsed)));
         return table;
     }
 

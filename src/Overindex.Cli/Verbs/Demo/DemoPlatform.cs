@@ -39,6 +39,7 @@ internal sealed class DemoPlatform(CliHost host, DemoDirectory directory)
             DataDirectory = directory.Data,
         };
         var report = await PlatformBuild.RunAsync(request, progress, cancellationToken);
-        return DemoStamp.From(people, seed, report.Published.Id, platform);
+        using var snapshot = new SnapshotStore(directory.Data).Open(report.Published.Id, SnapshotVerification.Lengths, cancellationToken);
+        return DemoStamp.From(people, seed, snapshot.Id, snapshot.Catalog.Taxonomy, platform);
     }
 }

@@ -13,16 +13,18 @@ internal sealed record DemoStamp(
     string ConfigPath,
     string AccountId,
     string AccountName,
-    string InterestId,
     string InterestName,
+    string CategoryId,
+    string CategoryName,
     double ExpectedIndex)
 {
     // To be raised when the made-up platform or the snapshot format changes, so that old demos are made anew.
     internal const int CurrentVersion = 1;
 
-    internal static DemoStamp From(int people, int seed, SnapshotId snapshot, SyntheticReport platform)
+    internal static DemoStamp From(int people, int seed, SnapshotId snapshot, Taxonomy taxonomy, SyntheticReport platform)
     {
         var taste = platform.Planted[0];
+        var category = CategoryOf(taxonomy, InterestId.Parse(taste.InterestId));
         return new(
             CurrentVersion,
             people,
@@ -32,9 +34,25 @@ internal sealed record DemoStamp(
             platform.ConfigPath,
             taste.AccountId,
             taste.AccountName,
-            taste.InterestId,
             taste.InterestName,
+            category.Id.ToString(),
+            category.Name,
             taste.ExpectedIndex);
+    }
+
+    private static Interest CategoryOf(Taxonomy taxonomy, InterestId id)
+    {
+        while (true)
+        {
+            taxonomy.TryGetOrdinal(id, out var ordinal);
+            var interest = taxonomy.Interests[ordinal];
+            if (interest.Parent is not { } parent)
+            {
+                return interest;
+            }
+
+            id = parent;
+        }
     }
 
     internal bool Fits(int people, int seed, SnapshotId? newest) =>

@@ -8,13 +8,12 @@ internal sealed class GeneratePrinter(CliHost host)
 {
     internal void Print(SyntheticOptions options, SyntheticReport report)
     {
-        host.Screen.Write(Tables.Facts(
+        host.Screen.WriteBlock(Tables.Facts(
             ("files", options.OutputDirectory),
             ("people", Figures.Count(options.People)),
             ("ad accounts", Figures.Count(options.Accounts)),
             ("items", Figures.Count(report.Items)),
             ("interactions", $"{Figures.Count(report.Interactions)} in {Figures.Count(options.Days, "day", "days")} to {report.GenerationDate:yyyy-MM-dd}")));
-        host.Out.WriteLine();
         host.Out.WriteLine("Planted tastes, to find again in the insights:");
         var table = Tables.Create("ad account", "name", "interest", ">expected index");
         foreach (var taste in report.Planted)
@@ -22,7 +21,7 @@ internal sealed class GeneratePrinter(CliHost host)
             table.AddCells(taste.AccountId, taste.AccountName, taste.InterestName, $"{taste.ExpectedIndex:0.00} ± {taste.Tolerance * taste.ExpectedIndex:0.00}");
         }
 
-        host.Screen.Write(table);
+        host.Screen.WriteBlock(table);
         host.Out.WriteLine("Next:");
         host.Out.WriteLine($"  {Invocation.Text} build --config {Invocation.Quote(report.ConfigPath)} --date {report.GenerationDate:yyyy-MM-dd} --window {options.Days}");
     }

@@ -26,7 +26,7 @@ internal sealed class InsightsCommand : Verb
     };
 
     private readonly Option<int> _top = ParsedOption.Number(
-        "--top", "Sub-interests per category, and values per demographic, in the table; 0 is all.", 0, 1_000_000, 5);
+        "--top", "Sub-interests per category in the table, and twice as many values per demographic; 0 shows all.", 0, 1_000_000, 3);
 
     private readonly Option<string> _output = OutputOption.Create(OutputOption.Table, OutputOption.Json, OutputOption.Csv);
 

@@ -15,8 +15,7 @@ internal sealed class InsightsPrinter(CliHost host)
 
     internal void Print(AudienceInsightsResponse answer, InsightsSubject subject, int top)
     {
-        host.Screen.Write(Header(answer, subject));
-        host.Out.WriteLine();
+        host.Screen.WriteBlock(Header(answer, subject));
         if (InsightsSections.IsEmpty(answer))
         {
             host.Out.WriteLine(" " + WhyEmpty(answer, subject));
@@ -26,16 +25,14 @@ internal sealed class InsightsPrinter(CliHost host)
         var decimals = subject.Privacy is null ? ExactDecimals : PublishedDecimals;
         if (Highlights.Find(answer.Categories ?? []) is [_, ..] highlights)
         {
-            host.Screen.Write(Tables.Facts(("stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
-            host.Out.WriteLine();
+            host.Screen.WriteBlock(Tables.Facts(("stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
         }
 
         var sections = Sections(answer, top);
         var layout = ShareLayout.Fit(sections.SelectMany(section => section.Rows), decimals, host.Screen.Profile.Width);
         foreach (var (heading, rows) in sections)
         {
-            host.Screen.Write(ShareTable.Create(heading, heading == InterestsHeading, rows, layout));
-            host.Out.WriteLine();
+            host.Screen.WriteBlock(ShareTable.Create(heading, heading == InterestsHeading, rows, layout));
         }
 
         if (answer.Categories?.Any(category => category.Subcategories is [_, ..]) is true)

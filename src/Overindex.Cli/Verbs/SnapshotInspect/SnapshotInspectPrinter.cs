@@ -13,19 +13,20 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
     {
         var catalog = snapshot.Catalog;
         var files = SnapshotFiles.Of(directory);
-        host.Screen.Write(Tables.Facts(
+        host.Screen.WriteBlock(Tables.Facts(
             ("snapshot", snapshot.Id.ToString()),
             ("window", $"{catalog.GenerationDate.AddDays(1 - catalog.WindowDays):yyyy-MM-dd} to {catalog.GenerationDate:yyyy-MM-dd} ({Figures.Count(catalog.WindowDays, "day", "days")})"),
-            ("people", $"{Figures.Count(snapshot.People)} with an interaction in the window"),
+            ("people", $"{Figures.Count(snapshot.People)} with an interaction, {Figures.Count(snapshot.EngagedPeople)} of them engaged"),
+            ("holding", $"{Figures.Count(snapshot.MinEngagements, "engaged item", "engaged items")} tagged with an interest make a person hold it"),
             ("shards", Figures.Count(snapshot.ShardCount)),
             ("ad accounts", Figures.Count(catalog.Accounts.Count)),
             ("interests", Interests(catalog.Taxonomy)),
             ("directory", directory),
             ("bytes", Figures.Bytes(files.Sum(file => file.Bytes)))));
-        host.Screen.Write(FilesTable(files));
-        host.Screen.Write(Demographics(catalog, everybody));
-        host.Screen.Write(Categories(catalog.Taxonomy, everybody, top));
-        host.Screen.Write(Accounts(largest));
+        host.Screen.WriteBlock(FilesTable(files));
+        host.Screen.WriteBlock(Demographics(catalog, everybody));
+        host.Screen.WriteBlock(Categories(catalog.Taxonomy, everybody, top));
+        host.Screen.WriteBlock(Accounts(largest));
     }
 
     private static string Interests(Taxonomy taxonomy)
@@ -34,7 +35,7 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         return $"{Figures.Count(taxonomy.Interests.Count)} ({string.Join(", ", levels.Select(level => $"{Figures.Count(level.Value)} on level {level.Key}"))})";
     }
 
-    private static Table FilesTable(IReadOnlyList<(string Name, long Bytes)> files)
+    private static Grid FilesTable(IReadOnlyList<(string Name, long Bytes)> files)
     {
         var table = Tables.Create("file", ">bytes");
         foreach (var (name, bytes) in files)
@@ -45,7 +46,7 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         return table;
     }
 
-    private static Table Demographics(SnapshotCatalog catalog, AudienceCounts everybody)
+    private static Grid Demographics(SnapshotCatalog catalog, AudienceCounts everybody)
     {
         var table = Tables.Create("demographic", ">values", ">known", "most common");
         foreach (var demographic in Enum.GetValues<Demographic>())
@@ -66,7 +67,7 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         return table;
     }
 
-    private static Table Categories(Taxonomy taxonomy, AudienceCounts everybody, int top)
+    private static Grid Categories(Taxonomy taxonomy, AudienceCounts everybody, int top)
     {
         var interests = everybody.Interests.ToArray();
         var table = Tables.Create("category", "id", ">people", ">share", ">sub-interests");
@@ -84,7 +85,7 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         return table;
     }
 
-    private static Table Accounts(IReadOnlyList<AdAccount> accounts)
+    private static Grid Accounts(IReadOnlyList<AdAccount> accounts)
     {
         var table = Tables.Create("ad account", "name", ">people", ">engaged");
         foreach (var account in accounts)

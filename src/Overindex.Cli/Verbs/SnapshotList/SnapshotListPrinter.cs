@@ -21,21 +21,19 @@ internal sealed class SnapshotListPrinter(CliHost host)
             return;
         }
 
-        var table = Tables.Create("snapshot", "date", ">revision", ">window", ">people", ">shards", ">bytes", "");
+        var table = Tables.Create("snapshot", ">window", ">people", ">shards", ">bytes", "state");
         foreach (var snapshot in snapshots)
         {
             table.AddCells(
                 snapshot.Id,
-                snapshot.Date.ToString("yyyy-MM-dd"),
-                $"{snapshot.Revision}",
                 snapshot.WindowDays is { } days ? Figures.Count(days, "day", "days") : "?",
                 snapshot.People is { } people ? Figures.Count(people) : "?",
                 snapshot.Shards is { } shards ? Figures.Count(shards) : "?",
                 Figures.Bytes(snapshot.Bytes),
-                snapshot.Problem is not null ? "damaged" : snapshot.ServedByDefault ? "served by default" : "");
+                snapshot.Problem is not null ? "damaged" : snapshot.ServedByDefault ? "newest, served by default" : "");
         }
 
-        host.Screen.Write(table);
+        host.Screen.WriteBlock(table);
         foreach (var damaged in snapshots.Where(snapshot => snapshot.Problem is not null))
         {
             ErrorReporter.Say(host, damaged.Problem!);

@@ -29,7 +29,7 @@ internal sealed class TokenListPrinter(CliHost host)
             table.AddCells(token.Id, token.Name, Accounts(token), token.State, Figures.Minute(token.ExpiresAt));
         }
 
-        host.Screen.Write(table);
+        host.Screen.WriteBlock(table);
     }
 
     private static string Accounts(ListedToken token) => token switch
