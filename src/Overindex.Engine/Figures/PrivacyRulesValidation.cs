@@ -35,23 +35,20 @@ internal static class PrivacyRulesValidation
     private static void Boundaries(PrivacyRules rules)
     {
         const string Rule = nameof(rules.SizeBoundaries);
-        var boundaries = rules.SizeBoundaries;
-        if (boundaries is null || boundaries.Count == 0)
-        {
-            throw Error(Rule, "(none)", "one boundary or more");
-        }
+        var boundaries = rules.SizeBoundaries ?? [];
+        AtLeast(boundaries.Count, 1, $"{Rule}.Count");
 
         // Below the minimum the first boundary is published as an upper bound, so it must be one.
         if (boundaries[0] < rules.MinimumAudience)
         {
-            throw Error(Rule, $"{boundaries[0]}", $"first at least {nameof(rules.MinimumAudience)} ({rules.MinimumAudience})");
+            throw Error($"{Rule}[0]", $"{boundaries[0]}", $"at least {nameof(rules.MinimumAudience)}, {rules.MinimumAudience}");
         }
 
         for (var i = 1; i < boundaries.Count; i++)
         {
             if (boundaries[i] <= boundaries[i - 1])
             {
-                throw Error(Rule, $"{boundaries[i]}", $"greater than the one before it ({boundaries[i - 1]})");
+                throw Error($"{Rule}[{i}]", $"{boundaries[i]}", $"greater than the boundary before it, {boundaries[i - 1]}");
             }
         }
     }
