@@ -10,7 +10,7 @@ public sealed class ProjectReferences : FileRule
     {
         ["Overindex.Contracts"] = [],
         ["Overindex.Engine"] = ["System.IO.Hashing"],
-        ["Overindex.Ingest"] = ["Overindex.Engine", "DuckDB.NET.Data.Full"],
+        ["Overindex.Ingest"] = ["Overindex.Engine", "DuckDB.NET.Data.Full", "System.IO.Hashing"],
         ["Overindex.Server"] = ["Overindex.Engine", "Overindex.Contracts", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Scalar.AspNetCore", "System.IO.Hashing"],
         ["Overindex.Cli"] = ["Overindex.Contracts", "Overindex.Engine", "Overindex.Ingest", "Overindex.Server", "Spectre.Console", "System.CommandLine"],
     };
