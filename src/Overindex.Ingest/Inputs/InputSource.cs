@@ -73,7 +73,7 @@ internal sealed class InputSource
 
     private int NumberOf(InputFile file) => Files.TakeWhile(other => other != file).Count();
 
-    private static ISourceReader ReaderOf(InputFormat format) => format switch
+    internal static ISourceReader ReaderOf(InputFormat format) => format switch
     {
         InputFormat.Csv => new CsvReader(','),
         InputFormat.Tsv => new CsvReader('\t'),
