@@ -5,18 +5,35 @@ namespace Overindex.Ingest.Inputs;
 /// <summary>JSON lines: an object a line. Lines are read as they are and taken apart here, so that a bad line is known as one.</summary>
 internal sealed class JsonReader : ISourceReader
 {
+    private const int SampleRows = 20_000;
+    private const string Mixed = "several types";
+
     public string Malformed => "line IS NULL OR json_type(line) <> 'OBJECT'";
 
-    public IReadOnlyList<SourceColumn> Describe(DuckSession duck, InputFile file) =>
-        duck.Describe($"SELECT * FROM read_json({Sql.Path(file.Path)}, format = 'newline_delimited', ignore_errors = true)")
-            .ConvertAll(c => new SourceColumn(c.Name, c.Type, "object." + Sql.Name(c.Name)));
+    // DuckDB's own description takes a file with a single stray line for one of no columns.
+    public IReadOnlyList<SourceColumn> Describe(DuckSession duck, InputFile file) => duck
+        .Rows(
+            $"""
+            SELECT key, CASE WHEN count(DISTINCT type) > 1 THEN {Sql.Text(Mixed)} ELSE COALESCE(min(type), 'NULL') END
+            FROM (
+                SELECT row_no, key, NULLIF(json_type(json, '$."' || replace(key, '"', '\"') || '"'), 'NULL') AS type
+                FROM (
+                    SELECT json, row_no, unnest(json_keys(json)) AS key
+                    FROM (SELECT json, row_number() OVER () AS row_no FROM read_ndjson_objects({Sql.Path(file.Path)}, ignore_errors = true) LIMIT {SampleRows})
+                    WHERE json_type(json) = 'OBJECT'
+                )
+            )
+            GROUP BY key ORDER BY min(row_no), key
+            """)
+        .ConvertAll(row => new SourceColumn((string)row[0]!, (string)row[1]!, "object." + Sql.Name((string)row[0]!)));
 
-    // Texts that look like times are taken for times by the description; they are read as texts all the same.
-    public bool Accepts(ColumnKind kind, string type) =>
-        type == "JSON"
-        || TypeRules.Accepts(kind, type)
-        || (kind != ColumnKind.Time && TypeRules.Accepts(ColumnKind.Time, type.TrimEnd('[', ']')))
-        || (kind != ColumnKind.Time && type is "TIME" or "JSON[]");
+    public bool Accepts(ColumnKind kind, string type) => type switch
+    {
+        "VARCHAR" or "NULL" or Mixed => true,
+        "BIGINT" or "UBIGINT" or "HUGEINT" => kind != ColumnKind.Time,
+        "ARRAY" => kind == ColumnKind.List,
+        _ => false,
+    };
 
     public string From(IReadOnlyList<InputFile> files, SourceShape shape, string errorsTable)
     {
