@@ -11,7 +11,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Serving snapshot {Snapshot} from now on instead of {Previous}")]
     internal static partial void SnapshotSwapped(ILogger logger, SnapshotId snapshot, SnapshotId previous);
 
-    [LoggerMessage(3, LogLevel.Error, "The newest snapshot {Snapshot} is refused; {Current} is served on. Check it with 'overindex snapshot verify', build it again")]
+    [LoggerMessage(
+        3, LogLevel.Error, "The newest snapshot {Snapshot} is refused; {Current} is served on. Check it with 'overindex snapshot verify', build it again")]
     internal static partial void SnapshotRefused(ILogger logger, Exception exception, SnapshotId snapshot, SnapshotId current);
 
     [LoggerMessage(4, LogLevel.Error, "Cannot look for new snapshots in {DataDirectory}; looking on")]

@@ -8,7 +8,7 @@ public sealed record OverindexServerOptions
     /// <summary>The data directory: snapshots and tokens.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The address to listen on; port 0 picks a free one. Default <c>http://127.0.0.1:5080</c>.</summary>
+    /// <summary>The address to listen on; port 0 picks a free one. <c>http</c>; an IP address, <c>localhost</c> or <c>*</c>; no path. Default <c>http://127.0.0.1:5080</c>.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>One snapshot to serve instead of the newest.</summary>

@@ -8,9 +8,7 @@ internal sealed class Refusal(int status, int code, string message) : IResult
 {
     internal int Status => status;
 
-    internal int Code => code;
-
-    internal string Message => message;
+    internal byte[] ToJson() => JsonBytes.Of(new ApiError { Code = code, Message = message }, ContractsJson.Wire.ApiError);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,6 +20,6 @@ internal sealed class Refusal(int status, int code, string message) : IResult
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        return JsonBytes.WriteAsync(response, JsonBytes.Of(new ApiError { Code = code, Message = message }, ContractsJson.Wire.ApiError), httpContext.RequestAborted);
+        return JsonBytes.WriteAsync(response, ToJson(), httpContext.RequestAborted);
     }
 }

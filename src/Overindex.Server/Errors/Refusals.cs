@@ -28,9 +28,6 @@ internal static class Refusals
 
     internal static Refusal NoSubInterests(string id) => new(404, 404, $"The interest '{Quote(id)}' has no sub-interests.");
 
-    internal static Refusal RateLimited(TimeSpan wait) => new(
-        429, 8, $"This request exceeded a rate limit. Try again in {Math.Ceiling(wait.TotalSeconds)} s.");
-
     internal static Refusal Unavailable(string requestId) => new(503, 0, $"The server cannot answer at the moment. Its log says why, at request {requestId}.");
 
     internal static Refusal Ours(string requestId) => new(500, 0, $"Something went wrong in the server. Its log says what, at request {requestId}.");

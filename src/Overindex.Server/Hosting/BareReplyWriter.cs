@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using Overindex.Contracts;
 using Overindex.Server.Errors;
 
 namespace Overindex.Server.Hosting;
@@ -55,7 +54,7 @@ internal sealed class BareReplyWriter(PipeWriter inner) : PipeWriter
     {
         var head = Encoding.ASCII.GetString(buffer[..bytes]);
         var refusal = Refusals.Other(int.Parse(head.AsSpan(9, 3), CultureInfo.InvariantCulture));
-        var body = JsonBytes.Of(new ApiError { Code = refusal.Code, Message = refusal.Message }, ContractsJson.Wire.ApiError);
+        var body = refusal.ToJson();
         var fields = $"""
             Content-Length: {body.Length}
             Content-Type: {JsonBytes.ContentType}

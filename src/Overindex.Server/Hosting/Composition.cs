@@ -14,7 +14,11 @@ internal static class Composition
 
     internal static WebApplication Build(OverindexServerOptions options, ServerSeams seams, SnapshotOpener opener, SnapshotHolder holder)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Composition).Assembly.GetName().Name,
+            EnvironmentName = Environments.Production,
+        });
         AddLogging(builder, seams);
         KestrelSetup.Add(builder.WebHost);
         builder.Services.AddRouting();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Overindex.Server.Hosting;
 
 internal static class OptionsRules
@@ -6,9 +8,11 @@ internal static class OptionsRules
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.DataDirectory, nameof(options));
-        if (!options.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        if (!IsPlainHttp(options.Url))
         {
-            throw new ArgumentException($"The URL '{options.Url}' must begin with http://. For HTTPS put a reverse proxy in front.", nameof(options));
+            throw new ArgumentException(
+                $"The URL '{options.Url}' must be like http://127.0.0.1:5080: an IP address, localhost or *, and no path. For HTTPS put a proxy in front.",
+                nameof(options));
         }
 
         if (options.SnapshotPollInterval < TimeSpan.FromMilliseconds(100))
@@ -21,4 +25,21 @@ internal static class OptionsRules
             throw new ArgumentException($"The answer cache is {options.AnswerCacheBytes} bytes; it must be 0 or more.", nameof(options));
         }
     }
+
+    private static bool IsPlainHttp(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) && address.PathBase.Length == 0 && IsHost(address.Host);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    // Kestrel takes any other name, a mistyped address too, to mean every network interface.
+    private static bool IsHost(string host) =>
+        host is "*" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
 }

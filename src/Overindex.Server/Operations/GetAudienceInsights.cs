@@ -11,7 +11,8 @@ namespace Overindex.Server.Operations;
 internal static class GetAudienceInsights
 {
     internal static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapOperation<AudienceInsightsResponse>("/ad_accounts/{ad_account_id}/audience_insights", "audience_insights/get", "audience_insights", HandleAsync)
+        routes.MapOperation<AudienceInsightsResponse>(
+                "/ad_accounts/{ad_account_id}/audience_insights", "audience_insights/get", "audience_insights", HandleAsync)
             .WithSummary("Get audience insights")
             .WithDescription("Shares of an audience by age, gender, device, metro and country, and its interests with an affinity index against everybody.")
             .Produces<ApiError>(StatusCodes.Status403Forbidden);

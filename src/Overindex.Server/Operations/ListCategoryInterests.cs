@@ -13,7 +13,10 @@ internal static class ListCategoryInterests
 {
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapOperation<CategoryInterestsResponse>(
-                "/ad_accounts/{ad_account_id}/insights/audiences/{scope}/{type}/{category_id}", "audiences_insights/category/list", "audience_insights", HandleAsync)
+                "/ad_accounts/{ad_account_id}/insights/audiences/{scope}/{type}/{category_id}",
+                "audiences_insights/category/list",
+                "audience_insights",
+                HandleAsync)
             .WithSummary("Get category sub-interest (deprecated)")
             .WithDescription("The direct children of any interest that has children. Deprecated since API version 5.23, which has subcategories instead.")
             .Produces<ApiError>(StatusCodes.Status403Forbidden)

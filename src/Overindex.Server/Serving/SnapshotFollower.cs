@@ -41,8 +41,9 @@ internal sealed class SnapshotFollower(
 
             _lookFailed = false;
         }
-        catch (Exception e) when (e is SnapshotException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            // Whatever it is: what is being served goes on being served.
             if (!_lookFailed)
             {
                 Log.SnapshotLookFailed(logger, e, options.DataDirectory);
@@ -61,7 +62,7 @@ internal sealed class SnapshotFollower(
             answers.Clear();
             Log.SnapshotSwapped(logger, newest, previous);
         }
-        catch (Exception e) when (e is SnapshotException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             if (_refused != newest)
             {

@@ -56,7 +56,8 @@ internal sealed class TokenFile(string dataDirectory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TokenStoreException($"{Path} cannot be written: {e.Message} Check that this user may write to its directory and that the disk is not full.", e);
+            throw new TokenStoreException(
+                $"{Path} cannot be written: {e.Message} Check that this user may write to its directory and that the disk is not full.", e);
         }
     }
 

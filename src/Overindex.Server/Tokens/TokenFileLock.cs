@@ -28,7 +28,7 @@ internal static class TokenFileLock
                 if (Stopwatch.GetElapsedTime(started) > Patience)
                 {
                     throw new TokenStoreException(
-                        $"{path} has been locked by another process for {Patience.TotalSeconds} s, or cannot be opened: {e.Message} Try again when it is done.", e);
+                        $"{path} has been locked by another process for {Patience.TotalSeconds} s, or cannot be opened: {e.Message} Try again.", e);
                 }
 
                 Task.Delay(Pause, TimeProvider.System).GetAwaiter().GetResult();

@@ -38,7 +38,9 @@ public sealed partial class PagesTests(SharedServer shared) : IClassFixture<Shar
     public async Task The_reference_page_and_its_script_come_from_this_server_alone()
     {
         using var client = shared.Server.NewClient(null);
-        var html = await client.GetStringAsync("/docs/");
+        using var page = await client.GetAsync("/docs/");
+        Assert.Contains("connect-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var html = await page.Content.ReadAsStringAsync();
         Assert.Contains("v5.json", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(External(), html);
         foreach (Match source in Source().Matches(html))

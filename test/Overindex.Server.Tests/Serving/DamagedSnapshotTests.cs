@@ -53,6 +53,11 @@ public sealed class DamagedSnapshotTests
 
     [Theory]
     [InlineData("https://127.0.0.1:0", 1_000, 0)]
+    [InlineData("127.0.0.1:5080", 1_000, 0)]
+    [InlineData("http://", 1_000, 0)]
+    [InlineData("http://127.0.0.1:x", 1_000, 0)]
+    [InlineData("http://127.0.0.l:5080", 1_000, 0)]
+    [InlineData("http://127.0.0.1:0/base", 1_000, 0)]
     [InlineData("http://127.0.0.1:0", 99, 0)]
     [InlineData("http://127.0.0.1:0", 100, -1)]
     public void An_option_out_of_its_range_stops_the_start(string url, int pollMilliseconds, long cacheBytes)
