@@ -12,8 +12,9 @@ internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory d
         Section("Access token (every ad account, 30 days)", secret);
         Section(
             "An ad account worth looking at",
-            $"{stamp.AccountName} ({stamp.AccountId}): its audience was made to over-index on {stamp.InterestName},",
-            $"so look for an index near {stamp.ExpectedIndex:0.0} there. 1.0 is average.");
+            $"{stamp.AccountName} ({stamp.AccountId})",
+            $"Its audience was made to over-index on {stamp.InterestName} (under {stamp.CategoryName}):",
+            $"look for an index near {stamp.ExpectedIndex:0.0} there; 1.0 is average.");
         Section("Get audience insights", Curl($"{account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE"));
         Section("Get scope and type", Curl($"{account}/insights/audiences"));
         Section($"List category sub-interests (of {stamp.CategoryName})", Curl($"{account}/insights/audiences/PARTNER/ENGAGEMENT/{stamp.CategoryId}"));

@@ -1,0 +1,29 @@
+using Overindex.Cli.Tests.Support;
+using Overindex.Engine;
+
+namespace Overindex.Cli.Tests.Processes;
+
+public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<MadeUpPlatform>, IDisposable
+{
+    private readonly TemporaryDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task An_interrupted_build_ends_with_130_and_publishes_nothing()
+    {
+        await using var build = CliProcess.Start(_data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+        await build.WaitForAsync((_, error) => error.Contains("reading", StringComparison.Ordinal));
+        build.Send(CliProcess.Signal.Interrupt);
+        var ended = await build.WaitAsync();
+        Assert.Equal(ExitCodes.Interrupted, ended.ExitCode);
+        Assert.EndsWith("Stopped.\n", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(ended.Out);
+        Assert.Empty(new SnapshotStore(_data.FullPath).List());
+        Assert.DoesNotContain('\e', ended.Error);
+
+        var again = await CliProcess.RunAsync(_data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+        Assert.Equal(ExitCodes.Ok, again.ExitCode);
+        Assert.DoesNotContain('\e', again.Out + again.Error);
+    }
+}
