@@ -10,7 +10,8 @@ internal static class TestCatalog
         Date,
         30,
         new Taxonomy([.. Enumerable.Range(1, shape.Interests).Select(id => Interest($"{id}"))]),
-        [.. Enum.GetValues<Demographic>().Select(demographic => Values([.. Enumerable.Range(0, shape.ValuesOf(demographic)).Select(value => $"{demographic}{value:D5}")]))],
+        [.. Enum.GetValues<Demographic>().Select(demographic =>
+            Values([.. Enumerable.Range(0, shape.ValuesOf(demographic)).Select(value => $"{demographic}{value:D5}")]))],
         new Accounts(accounts));
 
     internal static AdAccount Account(long id, long engaged, long impressionsOnly = 0) =>

@@ -7,11 +7,15 @@ public sealed class CountingPlatforms : IDisposable
     internal static readonly CountShape TailShape = new(7, 3, 6, 40, 210, 700);
 
     // Around the kernel's block of 16, its look-ahead of 32 and the 4 080 rows after which byte counters are full.
-    private static readonly int[] Sizes = [0, 1, 2, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 255, 256, 257, 1_000, 4_079, 4_080, 4_081, 4_096, 5_000];
+    private static readonly int[] Sizes =
+        [0, 1, 2, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 255, 256, 257, 1_000, 4_079, 4_080, 4_081, 4_096, 5_000];
 
-    private readonly Lazy<Expected> _ofEverySize = new(() => new(PlatformModel.Random(seed: 1, DenseShape, shards: 1, peopleEach: 6_000, Sizes)));
-    private readonly Lazy<Expected> _withTail = new(() => new(PlatformModel.Random(seed: 2, TailShape, shards: 1, peopleEach: 3_000, 0, 1, 15, 17, 49, 257, 3_000)));
-    private readonly Lazy<Expected> _ofThreeShards = new(() => new(PlatformModel.Random(seed: 3, TailShape, shards: 3, peopleEach: 9_000, 0, 1, 100, 8_000)));
+    private readonly Lazy<Expected> _ofEverySize = new(() =>
+        new(PlatformModel.Random(seed: 1, DenseShape, shards: 1, peopleEach: 6_000, Sizes)));
+    private readonly Lazy<Expected> _withTail = new(() =>
+        new(PlatformModel.Random(seed: 2, TailShape, shards: 1, peopleEach: 3_000, 0, 1, 15, 17, 49, 257, 3_000)));
+    private readonly Lazy<Expected> _ofThreeShards = new(() =>
+        new(PlatformModel.Random(seed: 3, TailShape, shards: 3, peopleEach: 9_000, 0, 1, 100, 8_000)));
     private readonly Lazy<Expected> _withEverything = new(() => new(EverybodyHasEverything(people: 70_001)));
 
     internal Expected OfEverySize => _ofEverySize.Value;

@@ -23,7 +23,8 @@ public sealed class LocalAudienceCounterTests
     public async Task An_unknown_ad_account_has_no_people()
     {
         using var platform = new NativePlatform(PlatformModel.Random(seed: 12, Shape, shards: 1, peopleEach: 20, 10));
-        var counts = await platform.Counter().CountAsync(Audience.Partner(AdAccountId.Parse("404"), AudienceType.Engagement), TestContext.Current.CancellationToken);
+        var audience = Audience.Partner(AdAccountId.Parse("404"), AudienceType.Engagement);
+        var counts = await platform.Counter().CountAsync(audience, TestContext.Current.CancellationToken);
         Assert.Equal(Shape, counts.Shape);
         Assert.All(counts.Counters.ToArray(), count => Assert.Equal(0, count));
     }

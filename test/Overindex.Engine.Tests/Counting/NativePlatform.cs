@@ -41,7 +41,8 @@ internal sealed unsafe class NativePlatform : IDisposable
     private ShardView Write(PlatformModel.Shard shard)
     {
         var tails = shard.People.Select(person =>
-            person.Interests.Where(interest => interest >= Layout.DenseInterests).Select(interest => (ushort)(interest - Layout.DenseInterests)).ToArray()).ToArray();
+            person.Interests.Where(interest => interest >= Layout.DenseInterests)
+                .Select(interest => (ushort)(interest - Layout.DenseInterests)).ToArray()).ToArray();
         var audiences = shard.Engaged.Zip(shard.ImpressionsOnly).SelectMany(pair => new[] { pair.First, pair.Second }).ToArray();
         var engaged = shard.Engaged.SelectMany(members => members).Distinct().Select(member => shard.People[member]);
         return new ShardView

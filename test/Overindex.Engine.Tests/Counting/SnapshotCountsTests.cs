@@ -21,7 +21,9 @@ public sealed class SnapshotCountsTests
             {
                 for (var account = 0; account < platform.Accounts; account++)
                 {
-                    Assert.Equal(Expect(people.Where(person => IsMember(person, account, type))), Count(snapshot, counter, Audience.Partner(AdAccountId.Parse($"{account + 1}"), type)));
+                    var members = people.Where(person => IsMember(person, account, type));
+                    var audience = Audience.Partner(AdAccountId.Parse($"{account + 1}"), type);
+                    Assert.Equal(Expect(members), Count(snapshot, counter, audience));
                 }
             }
 

@@ -35,5 +35,6 @@ internal static class ExamplePlatform
 
     internal static string Text(InterestShare share) => FormattableString.Invariant($"{share.Interest.Id} {share.Ratio} {share.Index}").TrimEnd();
 
-    internal static string[] Text(IEnumerable<ValueShare> shares) => [.. shares.Select(share => FormattableString.Invariant($"{share.Value.Key} {share.Ratio}"))];
+    internal static string[] Text(IEnumerable<ValueShare> shares) =>
+        [.. shares.Select(share => FormattableString.Invariant($"{share.Value.Key} {share.Ratio}"))];
 }

@@ -65,7 +65,8 @@ public sealed class InsightsCalculatorTests
         var unknown = AdAccountId.Parse("007");
         const string Message = "Ad account 007 is not in the snapshot of 2013-10-31.";
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => UnderPrivacy().GetAvailableAudiences(unknown)).Message);
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => Exactly().GetInsightsAsync(Audience.Partner(unknown, AudienceType.Engagement), Cancellation).AsTask());
+        var audience = Audience.Partner(unknown, AudienceType.Engagement);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Exactly().GetInsightsAsync(audience, Cancellation).AsTask());
         Assert.Equal(Message, error.Message);
     }
 }
