@@ -12,7 +12,8 @@ public static class SyntheticPlatform
     /// <returns>What was written, and what was planted.</returns>
     /// <exception cref="IngestException">An option is out of range, or the directory cannot be written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
-    public static Task<SyntheticReport> GenerateAsync(SyntheticOptions options, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static Task<SyntheticReport> GenerateAsync(
+        SyntheticOptions options, IProgress<PhaseProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Task.Run(() => new Generation(options, progress, cancellationToken).Run(), cancellationToken);

@@ -29,7 +29,8 @@ internal sealed class AccountPlan
     private readonly int _seed;
     private readonly InterestCatalog _catalog;
 
-    internal AccountPlan(SyntheticOptions options, InterestCatalog catalog, Population population, IReadOnlyList<PlantedPlan> planted, EmbeddedTable words)
+    internal AccountPlan(
+        SyntheticOptions options, InterestCatalog catalog, Population population, IReadOnlyList<PlantedPlan> planted, EmbeddedTable words)
     {
         _seed = options.Seed;
         _catalog = catalog;

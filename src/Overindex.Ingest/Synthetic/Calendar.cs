@@ -6,7 +6,8 @@ internal sealed class Calendar
     private const int SecondsPerHour = 3_600;
     private const int SecondsPerDay = 24 * SecondsPerHour;
 
-    private static readonly WeightedPick Hours = new([18, 12, 9, 7, 7, 9, 16, 28, 38, 42, 45, 48, 52, 50, 48, 48, 50, 56, 66, 78, 88, 84, 62, 36]);
+    private static readonly WeightedPick Hours = new(
+        [18, 12, 9, 7, 7, 9, 16, 28, 38, 42, 45, 48, 52, 50, 48, 48, 50, 56, 66, 78, 88, 84, 62, 36]);
     private readonly WeightedPick _days;
 
     internal Calendar(SyntheticOptions options)
@@ -24,5 +25,6 @@ internal sealed class Calendar
     internal DateOnly FirstDay { get; }
 
     /// <summary>Seconds since the first day's midnight, UTC.</summary>
-    internal int Draw(ref Dice dice) => (_days.Pick(ref dice) * SecondsPerDay) + (Hours.Pick(ref dice) * SecondsPerHour) + (int)dice.Below(SecondsPerHour);
+    internal int Draw(ref Dice dice) =>
+        (_days.Pick(ref dice) * SecondsPerDay) + (Hours.Pick(ref dice) * SecondsPerHour) + (int)dice.Below(SecondsPerHour);
 }

@@ -7,7 +7,8 @@ internal static class ConfigText
 {
     internal const string FileName = "overindex.json";
 
-    private static readonly string[] Inputs = ["people", "interests", "items", "interactions", "person_interests", "accounts", "countries", "metros"];
+    private static readonly string[] Inputs =
+        ["people", "interests", "items", "interactions", "person_interests", "accounts", "countries", "metros"];
 
     internal static void Write(string directory, SyntheticOptions options)
     {

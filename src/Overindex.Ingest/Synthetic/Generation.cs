@@ -74,7 +74,8 @@ internal sealed class Generation(SyntheticOptions options, IProgress<PhaseProgre
         {
             _peopleDone += people;
             _rowsDone += rows;
-            progress?.Report(new PhaseProgress("writing the platform", Math.Min(1, (double)_peopleDone / ((long)options.People * Passes)), _rowsDone));
+            var fraction = Math.Min(1, (double)_peopleDone / ((long)options.People * Passes));
+            progress?.Report(new PhaseProgress("writing the platform", fraction, _rowsDone));
         }
     }
 }

@@ -24,10 +24,14 @@ internal sealed class InterestCatalog
             Categories[interest] = Array.IndexOf(CategoryInterests, RootOf(interest));
         Planted = [.. planted.Texts("interest_id").Select(id => Array.IndexOf(Ids, id))];
         Guards = [.. Enumerable.Range(0, Ids.Length).Select(interest => (sbyte)Array.IndexOf(Planted, interest))];
-        Trades = [.. CategoryInterests.Select(interest => categories.Text(Array.IndexOf(categories.Texts("interest_id"), Ids[interest]), "trade"))];
+        // Both tables list the categories in the same order.
+        Trades = categories.Texts("trade");
+        var categoryNames = categories.Texts("name");
+        Related = [.. categories.Texts("related").Select(names => names.Split(';').Select(name => Array.IndexOf(categoryNames, name)).ToArray())];
         var categoryWeights = categories.Numbers("weight");
         _topics = [.. Enumerable.Range(0, Ids.Length).Where(interest => _parents[interest] >= 0).OrderBy(interest => Categories[interest])];
-        _topicsStart = [.. Enumerable.Range(0, CategoryInterests.Length + 1).Select(category => _topics.Count(topic => Categories[topic] < category))];
+        _topicsStart = [.. Enumerable.Range(0, CategoryInterests.Length + 1)
+            .Select(category => _topics.Count(topic => Categories[topic] < category))];
         var weights = interests.Numbers("weight");
         ulong WeightOf(int topic) => (ulong)weights[topic] * categoryWeights[Categories[topic]];
         _any = new WeightedPick(_topics.Select(WeightOf));
@@ -46,6 +50,9 @@ internal sealed class InterestCatalog
 
     /// <summary>What companies of a category call themselves.</summary>
     internal string[] Trades { get; }
+
+    /// <summary>The categories that people who like a category often like too.</summary>
+    internal int[][] Related { get; }
 
     /// <summary>The guarded topics, in the order of the plan.</summary>
     internal int[] Planted { get; }

@@ -49,7 +49,7 @@ internal sealed class Life(Platform platform)
 
     private int ItemToEngageWith(ref Dice dice)
     {
-        var topic = dice.Percent(86) ? Taste(ref dice) : _catalog.FreeTopicOf(platform.Population.DrawCategory(_person.Profile, ref dice), ref dice);
+        var topic = dice.Percent(86) ? Taste(ref dice) : _catalog.FreeTopicOf(CategoryOfChance(ref dice), ref dice);
         return dice.Percent(6) ? platform.Items.OfCategory(_catalog.Categories[topic], ref dice) : platform.Items.OfTopic(topic, ref dice);
     }
 
@@ -57,16 +57,15 @@ internal sealed class Life(Platform platform)
     {
         if (dice.Percent(2))
             return platform.Items.Untagged(ref dice);
-        var topic = dice.Percent(60) ? Taste(ref dice) : _catalog.AnyTopicOf(platform.Population.DrawCategory(_person.Profile, ref dice), ref dice);
+        var topic = dice.Percent(60) ? Taste(ref dice) : _catalog.AnyTopicOf(CategoryOfChance(ref dice), ref dice);
         return platform.Items.OfTopic(topic, ref dice);
     }
 
     private void MeetPlantedAccounts(ref Dice dice)
     {
-        for (var account = 0; account < platform.Accounts.Planted.Count; account++)
+        for (var account = 0; account < _person.Joins.Length; account++)
         {
-            var chance = platform.Accounts.Planted[account].JoiningChance(_person.Holds[account], _person.Profile.Country);
-            if (dice.Chance(Dice.ThresholdOf(chance)))
+            if (_person.Joins[account])
                 Meet(account, _person.EngagementPercent, ref dice);
         }
     }
@@ -98,6 +97,8 @@ internal sealed class Life(Platform platform)
         }
         while (dice.Percent(48));
     }
+
+    private int CategoryOfChance(ref Dice dice) => platform.Population.DrawCategory(_person.Profile, ref dice);
 
     private int Taste(ref Dice dice) => _person.Tastes[(int)dice.Below((uint)_person.Tastes.Count)];
 

@@ -13,7 +13,10 @@ internal static class OptionsCheck
             throw new IngestException($"The option 'format' is {(int)options.Format}; it must be parquet or csv.");
         var firstPossible = new DateOnly(1970, 1, 1).AddDays(options.Days - 1);
         if (options.LastDay < firstPossible)
-            throw new IngestException($"The option 'last day' is {options.LastDay:O}; for {options.Days} days it must be {firstPossible:O} or later.");
+        {
+            throw new IngestException(
+                $"The option 'last day' is {options.LastDay:O}; for {options.Days} days it must be {firstPossible:O} or later.");
+        }
     }
 
     private static void Require(string name, int value, int least, int most)

@@ -42,7 +42,9 @@ internal sealed class OutputDirectory : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new IngestException(
-                $"The output directory '{directory}' cannot be written: {error.Message} Choose another one, or wait until no other generate writes to it.", error);
+                $"The output directory '{directory}' cannot be written: {error.Message} "
+                + "Choose another one, or wait until no other generate writes to it.",
+                error);
         }
     }
 
@@ -82,7 +84,10 @@ internal sealed class OutputDirectory : IDisposable
         if (File.Exists(target))
             throw new IngestException($"The output directory '{target}' is a file; name a directory.");
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, StampName)))
-            throw new IngestException($"The output directory '{target}' was not made by generate and is not empty; choose another one, or empty it.");
+        {
+            throw new IngestException(
+                $"The output directory '{target}' was not made by generate and is not empty; choose another one, or empty it.");
+        }
     }
 
     private static void Remove(string path)

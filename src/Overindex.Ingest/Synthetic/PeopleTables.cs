@@ -35,7 +35,8 @@ internal sealed class PeopleTables(Platform platform, string directory, Action<i
                     writers[column].WriteValue(row[column], at);
             },
             $"""
-            {PersonId("person")} AS person_id, {TableFile.KeyAt(Population.Ages, "age")} AS age, {TableFile.KeyAt(Population.Genders, "gender")} AS gender,
+            {PersonId("person")} AS person_id,
+            {TableFile.KeyAt(Population.Ages, "age")} AS age, {TableFile.KeyAt(Population.Genders, "gender")} AS gender,
             {TableFile.KeyAt(population.Countries, "country")} AS country, {TableFile.KeyAt(population.Metros, "metro")} AS metro
             """);
     }

@@ -10,8 +10,11 @@ internal sealed class PlatformTables(Platform platform, string directory)
     internal void WriteInterests()
     {
         var catalog = platform.Catalog;
-        WriteTexts("interests", ["interest_id", "name", "parent_id"], Enumerable.Range(0, catalog.Ids.Length).Select(interest =>
-            new[] { catalog.Ids[interest], catalog.Names[interest], catalog.ParentOf(interest) < 0 ? null : catalog.Ids[catalog.ParentOf(interest)] }));
+        string? ParentId(int interest) => catalog.ParentOf(interest) < 0 ? null : catalog.Ids[catalog.ParentOf(interest)];
+        WriteTexts(
+            "interests",
+            ["interest_id", "name", "parent_id"],
+            Enumerable.Range(0, catalog.Ids.Length).Select(interest => new[] { catalog.Ids[interest], catalog.Names[interest], ParentId(interest) }));
     }
 
     internal void WriteAccounts() => WriteTexts(
@@ -19,8 +22,8 @@ internal sealed class PlatformTables(Platform platform, string directory)
         ["ad_account_id", "name"],
         Enumerable.Range(0, platform.Accounts.Count).Select(account => new[] { AccountPlan.IdOf(account), platform.Accounts.NameOf(account) }));
 
-    internal void WriteNames(string name, EmbeddedTable table) =>
-        WriteTexts(name, ["key", "name"], Enumerable.Range(0, table.Count).Select(row => new[] { table.Text(row, "key"), table.Text(row, "name") }));
+    internal void WriteNames(string name, EmbeddedTable table) => WriteTexts(
+        name, ["key", "name"], Enumerable.Range(0, table.Count).Select(row => new[] { table.Text(row, "key"), table.Text(row, "name") }));
 
     internal void WriteItems(CancellationToken cancellationToken)
     {
@@ -46,7 +49,9 @@ internal sealed class PlatformTables(Platform platform, string directory)
             row[0] = item.ToString();
             row[1] = account < 0 ? null : AccountPlan.IdOf(account);
             row[2] = main < 0 ? null : second < 0 ? catalog.Ids[main] : $"{catalog.Ids[main]};{catalog.Ids[second]}";
-            row[3] = main < 0 ? null : titles[item % titles.Length].Replace("{0}", catalog.Names[main].ToLowerInvariant(), StringComparison.Ordinal);
+            row[3] = main < 0
+                ? null
+                : titles[item % titles.Length].Replace("{0}", catalog.Names[main].ToLowerInvariant(), StringComparison.Ordinal);
             yield return row;
             item++;
         }

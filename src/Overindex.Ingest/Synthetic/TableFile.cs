@@ -16,7 +16,12 @@ internal static class TableFile
     /// <param name="write">Writes a row's values.</param>
     /// <param name="select">The columns of the file, in SQL over those of the rows.</param>
     internal static void Write<TRow>(
-        string path, SyntheticFormat format, ColumnInfo[] columns, IEnumerable<TRow> rows, Action<TRow, IDuckDBDataWriter[], ulong> write, string select)
+        string path,
+        SyntheticFormat format,
+        ColumnInfo[] columns,
+        IEnumerable<TRow> rows,
+        Action<TRow, IDuckDBDataWriter[], ulong> write,
+        string select)
         where TRow : class
     {
         using var connection = new DuckDBConnection("Data Source=:memory:");
@@ -27,7 +32,9 @@ internal static class TableFile
         connection.RegisterTableFunction(
             "made_up", () => new TableFunction(columns, rows, null!), (row, writers, at) => write((TRow)row!, writers, at));
         var target = path + (format == SyntheticFormat.Parquet ? ".parquet" : ".csv");
-        var how = format == SyntheticFormat.Parquet ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ'";
+        var how = format == SyntheticFormat.Parquet
+            ? "FORMAT parquet, COMPRESSION zstd"
+            : "FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ'";
         command.CommandText = $"COPY (SELECT {select} FROM made_up()) TO '{target.Replace("'", "''", StringComparison.Ordinal)}' ({how})";
         command.ExecuteNonQuery();
         if (format == SyntheticFormat.Csv)

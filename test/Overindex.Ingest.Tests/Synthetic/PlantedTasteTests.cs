@@ -9,7 +9,8 @@ public sealed class PlantedTasteTests
         WITH RECURSIVE up AS (
             SELECT interest_id, interest_id AS ancestor FROM interests
             UNION ALL
-            SELECT up.interest_id, interests.parent_id FROM up JOIN interests ON interests.interest_id = up.ancestor WHERE interests.parent_id IS NOT NULL),
+            SELECT up.interest_id, interests.parent_id FROM up JOIN interests ON interests.interest_id = up.ancestor
+            WHERE interests.parent_id IS NOT NULL),
         direct AS (
             SELECT person_id, unnest(interest_ids) AS interest_id FROM interactions JOIN items USING (item_id) WHERE action <> 'impression'
             UNION

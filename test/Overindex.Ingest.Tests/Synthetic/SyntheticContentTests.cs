@@ -56,7 +56,8 @@ public sealed class SyntheticContentTests(SyntheticContentTests.Fixture fixture)
     public void Keys_are_those_of_the_contract()
     {
         Assert.Equal(
-            ["18-24", "25-34", "35-44", "45-49", "50-54", "55-64", "65+"], Made.Texts("SELECT DISTINCT age FROM people WHERE age IS NOT NULL ORDER BY 1"));
+            ["18-24", "25-34", "35-44", "45-49", "50-54", "55-64", "65+"],
+            Made.Texts("SELECT DISTINCT age FROM people WHERE age IS NOT NULL ORDER BY 1"));
         Assert.Equal(["female", "male", "unspecified"], Made.Texts("SELECT DISTINCT gender FROM people WHERE gender IS NOT NULL ORDER BY 1"));
         Assert.Equal(
             ["android_mobile", "android_tablet", "ipad", "iphone", "web", "web_mobile"],
@@ -83,7 +84,11 @@ public sealed class SyntheticContentTests(SyntheticContentTests.Fixture fixture)
     {
         Assert.InRange(Made.Number($"SELECT 1 - count(DISTINCT person_id) / {People}.0 FROM interactions"), 0.02, 0.06);
         Assert.InRange(
-            Made.Number("SELECT avg((engaged = 0)::INT) FROM (SELECT count(*) FILTER (action <> 'impression') AS engaged FROM interactions GROUP BY person_id)"),
+            Made.Number(
+                """
+                SELECT avg((engaged = 0)::INT) FROM
+                (SELECT count(*) FILTER (action <> 'impression') AS engaged FROM interactions GROUP BY person_id)
+                """),
             0.08,
             0.35);
     }
