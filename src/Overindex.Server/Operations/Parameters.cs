@@ -9,6 +9,7 @@ namespace Overindex.Server.Operations;
 internal static class Parameters
 {
     private const string DigitsRule = "must be 1 to 18 digits.";
+    private static readonly string InsightTypeRule = $"must be one of {string.Join(", ", InsightType.KnownValues)}.";
 
     internal static bool TryAccount(string text, out AdAccountId account, [NotNullWhen(false)] out Refusal? refusal)
     {
@@ -43,7 +44,6 @@ internal static class Parameters
     internal static bool TryInsightType(IQueryCollection query, out InsightType type, [NotNullWhen(false)] out Refusal? refusal)
     {
         const string name = "audience_insight_type";
-        var rule = $"must be one of {string.Join(", ", InsightType.KnownValues)}.";
         type = default;
         if (!TryOnce(query, name, out var text, out refusal))
         {
@@ -51,8 +51,8 @@ internal static class Parameters
         }
 
         type = InsightType.KnownValues.FirstOrDefault(known => known.Value == text);
-        refusal = text is null ? Refusals.MissingParameter(name, rule)
-            : type == default ? Refusals.Parameter(name, text, rule)
+        refusal = text is null ? Refusals.MissingParameter(name, InsightTypeRule)
+            : type == default ? Refusals.Parameter(name, text, InsightTypeRule)
             : null;
         return refusal is null;
     }

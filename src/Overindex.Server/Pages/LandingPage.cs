@@ -5,7 +5,7 @@ using Overindex.Server.Serving;
 
 namespace Overindex.Server.Pages;
 
-/// <summary>What a person sees who opens the server's address.</summary>
+/// <summary>What someone sees who opens the server's address, without a token: so no count of people, which is published rounded only.</summary>
 internal static class LandingPage
 {
     // The page is self-contained: nothing is loaded from anywhere, and no script runs.
@@ -31,8 +31,6 @@ internal static class LandingPage
             .Replace("{{snapshot}}", WebUtility.HtmlEncode(lease.Served.Id.ToString()))
             .Replace("{{date}}", $"{catalog.GenerationDate:yyyy-MM-dd}")
             .Replace("{{window}}", $"{catalog.WindowDays}")
-            .Replace("{{people}}", $"{lease.Served.People:N0}")
-            .Replace("{{accounts}}", $"{catalog.Accounts.Count:N0}")
             .Replace("{{interests}}", $"{catalog.Taxonomy.Interests.Count:N0}")
             .ToString();
     }

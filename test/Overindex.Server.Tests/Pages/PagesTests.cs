@@ -25,6 +25,9 @@ public sealed partial class PagesTests(SharedServer shared) : IClassFixture<Shar
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         var html = await response.Content.ReadAsStringAsync();
         Assert.Contains("2024-01-30.r1", html, StringComparison.Ordinal);
+
+        // The platform has 400 people; without a token nobody learns it.
+        Assert.DoesNotContain("400", html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(External(), html);
         foreach (Match link in LocalLink().Matches(html))
