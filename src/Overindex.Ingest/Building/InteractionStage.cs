@@ -54,7 +54,9 @@ internal sealed class InteractionStage
     internal ulong Run(SnapshotBuilder builder, InputTally tally)
     {
         ulong used = 0;
-        _load.Run(tally, ["COALESCE(person, -1)", "COALESCE(item, -1)", "COALESCE(action <> 'impression', false)", "COALESCE(device_position, -1)"], (in chunk) =>
+        string[] columns =
+            ["COALESCE(person, -1)", "COALESCE(item, -1)", "COALESCE(action <> 'impression', false)", "COALESCE(device_position, -1)"];
+        _load.Run(tally, columns, (in chunk) =>
         {
             var verdicts = chunk.Values<byte>(0);
             var people = chunk.Values<int>(1);

@@ -22,7 +22,8 @@ internal sealed class ItemStage(BuildContext build, AccountStage accounts)
         }
 
         build.Duck.Execute(
-            "CREATE TEMP TABLE items AS SELECT CAST(row_number() OVER (ORDER BY item_id) - 1 AS INTEGER) AS ordinal, item_id, ad_account_id, tags FROM item_rows");
+            "CREATE TEMP TABLE items AS SELECT CAST(row_number() OVER (ORDER BY item_id) - 1 AS INTEGER) AS ordinal, "
+            + "item_id, ad_account_id, tags FROM item_rows");
         build.Duck.Execute("DROP TABLE item_rows");
     }
 
@@ -49,7 +50,10 @@ internal sealed class ItemStage(BuildContext build, AccountStage accounts)
         if (accounts.HasInput)
         {
             rules.Add(new RejectRule(
-                "unknown ad account", "ad_account_id", "ad_account_id IS NOT NULL AND ad_account_id NOT IN (SELECT ad_account_id FROM accounts)", "ad_account_id"));
+                "unknown ad account",
+                "ad_account_id",
+                "ad_account_id IS NOT NULL AND ad_account_id NOT IN (SELECT ad_account_id FROM accounts)",
+                "ad_account_id"));
         }
 
         rules.Add(new RejectRule("malformed interest_id", "interest_ids", "malformed_tag IS NOT NULL", "malformed_tag"));

@@ -91,7 +91,8 @@ internal sealed class RejectLog
                 UNION ALL
                 SELECT input_no, file_no, row_no, NULL, value FROM unsplit
             )
-            SELECT i.input, f.file, a.row_no AS "row", NULLIF(u.col, '') AS "column", a.value, COALESCE(u.reason, {Sql.Text(RejectRule.Malformed.Reason)}) AS reason
+            SELECT i.input, f.file, a.row_no AS "row", NULLIF(u.col, '') AS "column", a.value,
+                COALESCE(u.reason, {Sql.Text(RejectRule.Malformed.Reason)}) AS reason
             FROM all_rejects a
             JOIN reject_inputs i USING (input_no)
             LEFT JOIN reject_files f USING (input_no, file_no)

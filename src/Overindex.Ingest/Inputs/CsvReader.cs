@@ -14,8 +14,8 @@ internal sealed class CsvReader(char delimiter) : ISourceReader
     {
         // A delimiter that no header holds: the first line comes as it is.
         var line = duck.Rows(
-            $"SELECT line FROM read_csv({Sql.Path(file.Path)}, delim = e'\\x01', quote = '', escape = '', header = false, auto_detect = false, strict_mode = false, ignore_errors = true, "
-            + "columns = {'line': 'VARCHAR'}) LIMIT 1");
+            $"SELECT line FROM read_csv({Sql.Path(file.Path)}, delim = e'\\x01', quote = '', escape = '', header = false, auto_detect = false, "
+            + "strict_mode = false, ignore_errors = true, columns = {'line': 'VARCHAR'}) LIMIT 1");
         if (line is not [[string header]])
         {
             throw new IngestException($"{file.Name} is empty: it has no header line. Write it again, or leave it out.");
