@@ -1,3 +1,5 @@
+using Overindex.Ingest.Synthetic;
+
 namespace Overindex.Ingest.Tests.Synthetic;
 
 public sealed class SyntheticTaxonomyTests(SyntheticTaxonomyTests.Fixture fixture) : IClassFixture<SyntheticTaxonomyTests.Fixture>
@@ -52,6 +54,17 @@ public sealed class SyntheticTaxonomyTests(SyntheticTaxonomyTests.Fixture fixtur
     {
         Assert.Equal(210, _made.Count("SELECT count(*) FROM metros"));
         Assert.Equal(name, _made.Texts($"SELECT name FROM metros WHERE key = '{code}'").Single());
+    }
+
+    [Fact]
+    public void Tables_of_interests_and_categories_list_the_categories_in_the_same_order()
+    {
+        var interests = EmbeddedTable.Open("interests");
+        var categories = EmbeddedTable.Open("categories");
+        Assert.Equal(
+            Enumerable.Range(0, interests.Count).Where(row => interests.Text(row, "parent_id").Length == 0).Select(row => interests.Text(row, "interest_id")),
+            categories.Texts("interest_id"));
+        Assert.All(categories.Texts("related").SelectMany(names => names.Split(';')), name => Assert.Contains(name, categories.Texts("name")));
     }
 
     public sealed class Fixture : IAsyncLifetime
