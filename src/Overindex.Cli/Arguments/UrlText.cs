@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Overindex.Cli.Arguments;
@@ -10,7 +11,9 @@ internal static class UrlText
         try
         {
             var address = BindingAddress.Parse(text);
-            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, Port: >= 0 and <= 65_535 } ? text.TrimEnd('/') : throw Wrong();
+            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, Port: >= 0 and <= IPEndPoint.MaxPort } && IsHost(address.Host)
+                ? text.TrimEnd('/')
+                : throw Wrong();
         }
         catch (FormatException)
         {
@@ -18,6 +21,9 @@ internal static class UrlText
         }
     }
 
+    // The server takes no other names: Kestrel would listen on every interface for a mistyped one.
+    private static bool IsHost(string host) => host is "*" or "localhost" || IPAddress.TryParse(host, out _);
+
     private static FormatException Wrong() =>
-        new("an address such as http://127.0.0.1:5080. (For https, put a reverse proxy in front.)");
+        new("an address such as http://127.0.0.1:5080: an IP address, localhost or *, and no path. For https, put a proxy in front.");
 }

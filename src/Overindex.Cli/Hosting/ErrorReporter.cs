@@ -16,7 +16,7 @@ internal static class ErrorReporter
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Say(host, "Stopped.");
+            host.Error.WriteLine("Stopped.");
             return host.Interrupts.ExitCode;
         }
         catch (Exception exception) when (exception is not StackOverflowException)

@@ -67,6 +67,8 @@ public sealed class ParsingTests
     [InlineData("http://127.0.0.1:70000")]
     [InlineData("http://127.0.0.1:5080/api")]
     [InlineData("http://unix:/tmp/overindex.sock")]
+    [InlineData("http://127.0.0:x")]
+    [InlineData("http://insights.example.org:5080")]
     public void An_address_that_is_none_is_refused(string text) => Assert.Throws<FormatException>(() => UrlText.Parse(text));
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

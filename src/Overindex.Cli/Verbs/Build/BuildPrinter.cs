@@ -31,12 +31,14 @@ internal sealed class BuildPrinter(CliHost host)
             ? $"Snapshot {report.Published.Id} was there already, the same to the byte; nothing was added."
             : $"Published snapshot {report.Published.Id}.");
         var data = Invocation.Quote(settings.DataDirectory);
-        host.Error.WriteLine($"Next: '{Invocation.Text} serve --data {data}', or '{Invocation.Text} snapshot inspect --data {data}' for ad accounts to ask about.");
+        host.Error.WriteLine("Next:");
+        host.Error.WriteLine($"  {Invocation.Text} snapshot inspect --data {data}");
+        host.Error.WriteLine($"  {Invocation.Text} serve --data {data}");
     }
 
     private static Grid Inputs(IReadOnlyList<InputReport> inputs)
     {
-        var table = Tables.Create("input", ">rows read", ">used", ">outside window", ">rejected", ">share");
+        var table = Tables.Create("input", ">rows read", ">used", ">outside window", ">rejected", ">of rows");
         foreach (var input in inputs)
         {
             var rejected = input.Rejected.Sum(reject => reject.Rows);

@@ -17,7 +17,7 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
             ("snapshot", snapshot.Id.ToString()),
             ("window", $"{catalog.GenerationDate.AddDays(1 - catalog.WindowDays):yyyy-MM-dd} to {catalog.GenerationDate:yyyy-MM-dd} ({Figures.Count(catalog.WindowDays, "day", "days")})"),
             ("people", $"{Figures.Count(snapshot.People)} with an interaction, {Figures.Count(snapshot.EngagedPeople)} of them engaged"),
-            ("holding", $"{Figures.Count(snapshot.MinEngagements, "engaged item", "engaged items")} tagged with an interest make a person hold it"),
+            ("holding", $"an interest is held from {Figures.Count(snapshot.MinEngagements, "engaged item", "engaged items")} on"),
             ("shards", Figures.Count(snapshot.ShardCount)),
             ("ad accounts", Figures.Count(catalog.Accounts.Count)),
             ("interests", Interests(catalog.Taxonomy)),

@@ -30,7 +30,7 @@ internal sealed class SnapshotListPrinter(CliHost host)
                 snapshot.People is { } people ? Figures.Count(people) : "?",
                 snapshot.Shards is { } shards ? Figures.Count(shards) : "?",
                 Figures.Bytes(snapshot.Bytes),
-                snapshot.Problem is not null ? "damaged" : snapshot.ServedByDefault ? "newest, served by default" : "");
+                snapshot.Problem is not null ? "damaged" : snapshot.ServedByDefault ? "newest (served)" : "");
         }
 
         host.Screen.WriteBlock(table);
