@@ -21,14 +21,16 @@ internal static class Questions
         (AudienceKey.Pinterest, AudienceKey.Engagement),
     ];
 
-    public static IEnumerable<Question> Insights(ServedPlatform platform) =>
-        from account in platform.Accounts
-        from type in InsightTypes
-        let expected = platform.Published[AudienceKey.Of(account, type.Scope, type.Type)]
-        select new Question(
-            $"/v5/ad_accounts/{account}/audience_insights?audience_insight_type={type.Insight}",
-            ApiDescription.Insights,
-            () => ExpectedJson.Insights(expected, type.Insight, platform.Data.Date));
+    public static IEnumerable<Question> Insights(ServedPlatform platform) => Insights(platform.Accounts).Select(x => new Question(
+        x.Path, ApiDescription.Insights, () => ExpectedJson.Insights(platform.Published[x.Audience], x.Insight, platform.Data.Date)));
+
+    public static IReadOnlyList<(string Path, AudienceKey Audience, string Insight)> Insights(IEnumerable<string> accounts) =>
+    [
+        .. from account in accounts
+           from type in InsightTypes
+           let path = $"/v5/ad_accounts/{account}/audience_insights?audience_insight_type={type.Insight}"
+           select (path, AudienceKey.Of(account, type.Scope, type.Type), type.Insight),
+    ];
 
     public static IEnumerable<Question> Definitions(ServedPlatform platform) =>
         from account in platform.Accounts

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Overindex.EndToEnd.Tests.Platforms;
+using Overindex.EndToEnd.Tests.Running;
+using Overindex.Engine;
+
+namespace Overindex.EndToEnd.Tests.Processes;
+
+/// <summary>kill -9 at many moments of a build: what is served stays as it was, and the next build is clean.</summary>
+[Collection(TimedCollection.Name)]
+public sealed class KillTests
+{
+    private const int Kills = 25;
+
+    private static readonly DateOnly s_first = new(2014, 6, 1);
+
+    [Fact]
+    public async Task A_killed_build_leaves_served_data_as_it_was_and_the_next_build_clean()
+    {
+        using var folder = new TempFolder();
+        var data = folder.Combine("data");
+        var config = Builds.WriteConfig(RealData.Oulad, folder);
+        await Builds.RunAsync(RealData.Oulad, folder, data, shards: 3);
+        var duration = await MeasureAsync(config, folder.Combine("measured"));
+        await using var server = await RunningServer.StartAsync(data, TimeSpan.FromMilliseconds(100));
+        var hammer = new Hammer(server.Client, Paths());
+        using var stop = new CancellationTokenSource();
+        var hammering = hammer.RunAsync(clients: 1, stop.Token);
+
+        var killed = 0;
+        for (var i = 0; i < Kills; i++)
+        {
+            killed += await KillAsync(Executable.Build(config, s_first.AddDays(i), data), duration * ((i + 0.5) / Kills)) ? 1 : 0;
+            AssertEverySnapshotIsWhole(data);
+        }
+
+        var last = await Executable.RunAsync(Executable.Build(config, s_first.AddDays(Kills), data));
+        Assert.True(last.ExitCode == 0, last.Error);
+        await Waiting.UntilAsync(() => hammer.Answers.Keys.Any(x => x.Date == s_first.AddDays(Kills).ToString("O")), "Serving the last build");
+        await stop.CancelAsync();
+        await hammering;
+
+        Assert.Empty(hammer.Faults);
+        Assert.True(killed >= Kills / 2, $"Only {killed} of {Kills} builds were still running when they were killed.");
+        var published = new SnapshotStore(data).List().Select(x => x.ToString()).ToHashSet();
+        Assert.Equal(published, Directory.GetFileSystemEntries(Path.Combine(data, "snapshots")).Select(x => Path.GetFileName(x)!).ToHashSet());
+        Assert.Subset(new HashSet<string?> { "snapshots", "tokens.json", "build.lock" }, Directory.GetFileSystemEntries(data).Select(Path.GetFileName).ToHashSet());
+        var verified = await Executable.RunAsync(["snapshot", "verify", "--data", data]);
+        Assert.True(verified.ExitCode == 0, verified.Error);
+    }
+
+    private static IReadOnlyList<string> Paths() =>
+    [
+        "/v5/ad_accounts/549755885001/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE",
+        "/v5/ad_accounts/549755885002/audience_insights?audience_insight_type=YOUR_ENGAGED_AUDIENCE",
+        "/v5/ad_accounts/549755885003/audience_insights?audience_insight_type=PINTEREST_TOTAL_AUDIENCE",
+    ];
+
+    private static async Task<TimeSpan> MeasureAsync(string config, string data)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = await Executable.RunAsync(Executable.Build(config, s_first, data));
+        Assert.True(result.ExitCode == 0, result.Error);
+        return clock.Elapsed;
+    }
+
+    private static async Task<bool> KillAsync(string[] arguments, TimeSpan after)
+    {
+        using var process = Executable.Start(arguments);
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            return process.ExitCode != 0;
+        }
+    }
+
+    private static void AssertEverySnapshotIsWhole(string data)
+    {
+        var store = new SnapshotStore(data);
+        Assert.NotEmpty(store.List());
+        foreach (var id in store.List())
+        {
+            store.Open(id, SnapshotVerification.Full).Dispose();
+        }
+    }
+}
