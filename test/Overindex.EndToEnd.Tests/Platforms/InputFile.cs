@@ -14,7 +14,7 @@ internal static class InputFile
     public static void WriteDelimited(string path, InputTable table, char delimiter)
     {
         using var writer = new StreamWriter(Open(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        writer.WriteLine(string.Join(delimiter, table.Columns));
+        writer.WriteLine(string.Join(delimiter, table.Columns.Select(x => Quoted(x, delimiter))));
         foreach (var row in table.Rows)
             writer.WriteLine(string.Join(delimiter, row.Select(x => Quoted(x, delimiter))));
     }
@@ -35,7 +35,7 @@ internal static class InputFile
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Run(connection, $"CREATE TABLE t({string.Join(',', table.Columns.Select(x => $"\"{x}\" VARCHAR"))})");
+        Run(connection, $"CREATE TABLE t({string.Join(',', table.Columns.Select(x => $"{Name(x)} VARCHAR"))})");
         using (var appender = connection.CreateAppender("t"))
         {
             foreach (var row in table.Rows)
@@ -47,7 +47,7 @@ internal static class InputFile
             }
         }
 
-        var columns = table.Columns.Select(x => typed ? Typed(x) : $"\"{x}\"");
+        var columns = table.Columns.Select(x => typed ? Typed(x) : Name(x));
         Run(connection, $"COPY (SELECT {string.Join(',', columns)} FROM t) TO '{path}' ({options})");
     }
 
@@ -55,8 +55,10 @@ internal static class InputFile
     {
         "occurred_at" => "CAST(occurred_at AS TIMESTAMP) AS occurred_at",
         _ when s_lists.Contains(column) => $"string_split({column}, ';') AS {column}",
-        _ => $"\"{column}\"",
+        _ => Name(column),
     };
+
+    private static string Name(string column) => $"\"{column.Replace("\"", "\"\"")}\"";
 
     private static void WriteObject(Utf8JsonWriter writer, IReadOnlyList<string> columns, string?[] row, bool lists)
     {

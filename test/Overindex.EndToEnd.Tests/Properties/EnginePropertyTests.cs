@@ -21,7 +21,12 @@ public sealed class EnginePropertyTests
     public Task Every_answer_equals_the_oracles_when_there_are_more_interests_than_a_row() => CheckAsync(CaseGen.Deep, iterations: 10);
 
     private static Task CheckAsync(Gen<PlatformCase> cases, long iterations) => cases.SampleAsync(
-        async made => Assert.Null(await DifferenceAsync(made)), iter: iterations, print: x => x.Describe());
+        async made =>
+        {
+            var difference = await DifferenceAsync(made);
+            Assert.True(difference is null, difference);
+        },
+        iter: iterations, print: x => x.Describe());
 
     private static async Task<string?> DifferenceAsync(PlatformCase made)
     {

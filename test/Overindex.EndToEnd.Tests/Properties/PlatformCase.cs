@@ -10,7 +10,7 @@ internal sealed record PlatformCase(RawPlatform Platform, DateOnly Date, int Win
     /// <summary>The whole case as text, so that a shrunk failure can be read.</summary>
     public string Describe()
     {
-        var text = new StringBuilder().Append($"date {Date:O} window {WindowDays} {Build} min_engagements {Platform.MinEngagements}\n{Rules}\n");
+        var text = new StringBuilder().Append($"date {Date:O} window {WindowDays} {Build} min_engagements {Platform.MinEngagements}\n{Rules} boundaries {string.Join(' ', Rules.SizeBoundaries)}\n");
         foreach (var file in Files)
             text.Append($"{file}\n");
         foreach (var table in InputTable.Of(Platform))
