@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Overindex.Contracts;
 
@@ -20,7 +19,8 @@ public sealed partial class ContractsJson : JsonSerializerContext
     /// <summary>The one instance to write and read with.</summary>
     public static ContractsJson Wire { get; } = new(new JsonSerializerOptions
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Answers are application/json with nosniff and never become part of a page; escaped quotes would only make messages hard to read.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Overindex.Cli.Verbs.Build;
 using Overindex.Cli.Verbs.Demo;
 using Overindex.Cli.Verbs.SnapshotList;
@@ -23,7 +22,7 @@ internal sealed partial class CliJson : JsonSerializerContext
 {
     internal static CliJson Readable { get; } = new(new JsonSerializerOptions
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
