@@ -86,6 +86,7 @@ internal sealed class BuildContext
             else
             {
                 File.Delete(RejectsFile);
+                File.Delete(temporary);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || DuckErrors.IsDuck(e))
