@@ -16,7 +16,8 @@ internal static class FileChecksum
         var checksums = new string[paths.Count];
         try
         {
-            Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => checksums[i] = OfFile(paths[i], cancellationToken));
+            Parallel.For(
+                0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => checksums[i] = OfFile(paths[i], cancellationToken));
         }
         catch (AggregateException exception)
         {

@@ -59,13 +59,15 @@ internal sealed unsafe class MappedArray<T> : IDisposable
         var header = ArrayHeader.Read(first, path);
         if (header.Kind != kind || header.ElementBytes != elementBytes)
         {
-            throw new SnapshotException($"{path} holds {header.Kind} of {header.ElementBytes} bytes where {kind} of {elementBytes} bytes belongs. Build the snapshot again.");
+            throw new SnapshotException(
+                $"{path} holds {header.Kind} of {header.ElementBytes} bytes where {kind} of {elementBytes} bytes belongs. Build the snapshot again.");
         }
 
         if (header.Count < 0 || header.FileBytes != fileBytes || (expectedCount is { } expected && header.Count != expected))
         {
             throw new SnapshotException(
-                $"{path} counts {header.Count} elements in {fileBytes} bytes; that does not fit its snapshot. Restore the snapshot from a copy, or build it again.");
+                $"{path} counts {header.Count} elements in {fileBytes} bytes; that does not fit its snapshot. "
+                + "Restore the snapshot from a copy, or build it again.");
         }
 
         return header.Count;

@@ -37,7 +37,8 @@ internal sealed record SnapshotManifest
         if (version != FormatVersion)
         {
             throw new SnapshotException(
-                $"{path} has format {version}, but this program reads format {FormatVersion}. Build the snapshot again, or use the version of overindex that made it.");
+                $"{path} has format {version}, but this program reads format {FormatVersion}. "
+                + "Build the snapshot again, or use the version of overindex that made it.");
         }
     }
 

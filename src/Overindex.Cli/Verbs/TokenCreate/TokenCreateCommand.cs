@@ -42,7 +42,8 @@ internal sealed class TokenCreateCommand : Verb
     {
         _data = CommonOptions.Data(host);
         _expires = ParsedOption.Create(
-            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC). [default: 30d]", TimeSpan? (text) => LifetimeText.Parse(text, host.Time));
+            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC). [default: 30d]",
+                TimeSpan? (text) => LifetimeText.Parse(text, host.Time));
         Add(_accounts);
         Add(_allAccounts);
         Add(_expires);
