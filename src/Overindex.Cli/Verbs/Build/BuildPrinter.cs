@@ -81,7 +81,8 @@ internal sealed class BuildPrinter(CliHost host)
     }
 
     private static Grid Facts(BuildReport report, BuildSettings settings) => Tables.Facts(
-        ("window", $"{settings.Date.AddDays(1 - settings.WindowDays):yyyy-MM-dd} to {settings.Date:yyyy-MM-dd} ({Figures.Count(settings.WindowDays, "day", "days")})"),
+        ("window", $"{settings.Date.AddDays(1 - settings.WindowDays):yyyy-MM-dd} to {settings.Date:yyyy-MM-dd} "
+            + $"({Figures.Count(settings.WindowDays, "day", "days")})"),
         ("people", $"{Figures.Count(report.Published.People)} with an interaction, {Figures.Count(report.Published.EngagedPeople)} of them engaged"),
         ("interests", $"{Figures.Count(report.Interests)}, {Figures.Count(report.Categories)} of them categories"),
         ("ad accounts", Figures.Count(report.Accounts)),
