@@ -3,7 +3,7 @@ using Overindex.Ingest.Inputs;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Reads items into the table <c>items</c> (item_id, ordinal, ad_account_id, tags), in the order of their ids, and hands them to the builder.</summary>
+/// <summary>Reads items into the table <c>items</c> (item_id, ordinal, ad_account_id, tags), ordered by id, and hands them to the builder.</summary>
 internal sealed class ItemStage(BuildContext build, AccountStage accounts)
 {
     private readonly InputSource _source = build.Sources[InputKind.Items];
