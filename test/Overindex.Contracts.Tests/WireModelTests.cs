@@ -63,7 +63,11 @@ public sealed class WireModelTests
         Assert.Equal("{}", Write(new AudienceInsightsResponse()));
         Assert.Equal("{}", Write(new AudienceDefinitionResponse()));
         Assert.Equal("""{"categories":[]}""", Write(new AudienceInsightsResponse { Categories = [] }));
-        Assert.Equal("""{"items":[{"key":"1","ratio":0.5}]}""", Write(new CategoryInterestsResponse { Items = [new() { Key = "1", Ratio = 0.5 }] }));
+        Assert.Equal("""{"items":[{"key":"1","ratio":0.5}]}""", Write(new CategoryInterestsResponse
+        {
+            Items = [new() { Key = "1",
+            Ratio = 0.5 }]
+        }));
     }
 
     [Fact]
@@ -82,7 +86,12 @@ public sealed class WireModelTests
     [Fact]
     public void Numbers_are_written_as_short_as_they_are()
     {
-        var model = new AudienceInsightsResponse { Size = 10_000, Categories = [new() { Ratio = 0.551, Index = 1.2 }, new() { Ratio = 1, Index = 12 }] };
+        var model = new AudienceInsightsResponse
+        {
+            Size = 10_000,
+            Categories = [new() { Ratio = 0.551, Index = 1.2 }, new() { Ratio = 1,
+            Index = 12 }]
+        };
         Assert.Equal("""{"categories":[{"ratio":0.551,"index":1.2},{"ratio":1,"index":12}],"size":10000}""", Write(model));
     }
 

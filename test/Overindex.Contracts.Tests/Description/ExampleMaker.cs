@@ -31,7 +31,8 @@ internal static class ExampleMaker
     private static JsonNode Fallback(JsonElement schema) => schema.GetProperty("type").GetString() switch
     {
         "integer" => JsonValue.Create(7),
-        _ when schema.TryGetProperty("properties", out var odd) => JsonNode.Parse(odd.GetProperty("scope").GetProperty("enum")[0].GetRawText())!,
+        _ when schema.TryGetProperty("properties", out var odd) => JsonNode.Parse(odd.GetProperty("scope").GetProperty(
+            "enum")[0].GetRawText())!,
         _ => JsonValue.Create("text"),
     };
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Overindex.Contracts.Tests.Description;
 
-/// <summary>Checks JSON against the part of OpenAPI 3.0's schemas that the descriptions use; a keyword it does not know is an error, never ignored.</summary>
+/// <summary>Checks JSON against the part of OpenAPI 3.0's schemas that the descriptions use; a keyword it does not know is an error,
+/// never ignored.</summary>
 internal sealed class SchemaValidator(ApiDescription description, bool allowExtraProperties = false)
 {
     private static readonly HashSet<string> s_annotations = ["title", "description", "example", "default", "deprecated"];
@@ -66,7 +67,8 @@ internal sealed class SchemaValidator(ApiDescription description, bool allowExtr
 
         if (schema.TryGetProperty("required", out var required))
         {
-            errors.AddRange(required.EnumerateArray().Where(x => !seen.Contains(x.GetString()!)).Select(x => $"{at}.{x.GetString()} is missing"));
+            errors.AddRange(required.EnumerateArray().Where(x => !seen.Contains(x.GetString()!)).Select(x =>
+                $"{at}.{x.GetString()} is missing"));
         }
     }
 

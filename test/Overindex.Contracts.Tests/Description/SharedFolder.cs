@@ -1,6 +1,7 @@
 namespace Overindex.Contracts.Tests.Description;
 
-/// <summary>The folder beside the repository that holds the API descriptions and the real data; <c>OVERINDEX_SHARED</c> overrides.</summary>
+/// <summary>The folder beside the repository that holds the API descriptions and the real data; <c>OVERINDEX_SHARED</c>
+/// overrides.</summary>
 internal static class SharedFolder
 {
     public static string Path => Environment.GetEnvironmentVariable("OVERINDEX_SHARED") is { Length: > 0 } given

@@ -17,7 +17,8 @@ public abstract class AcceptanceTests(ServedPlatform platform)
         }
 
         Assert.Equal(platform.Published[AudienceKey.Baseline].People, platform.Report.Published.People);
-        Assert.Equal(platform.Published[AudienceKey.Baseline with { Type = AudienceKey.Engagement }].People, platform.Report.Published.EngagedPeople);
+        Assert.Equal(platform.Published[AudienceKey.Baseline with { Type = AudienceKey.Engagement }].People,
+            platform.Report.Published.EngagedPeople);
         Assert.Equal(platform.Accounts.Count, platform.Report.Accounts);
     }
 
@@ -34,10 +35,12 @@ public abstract class AcceptanceTests(ServedPlatform platform)
     {
         // All interests for a sample of ad accounts, and the categories for all that have anything to report.
         var parents = platform.Oracle.Parents();
-        var reportable = platform.Accounts.Where(x => platform.Published[AudienceKey.Of(x, AudienceKey.Partner, AudienceKey.Total)].Lists.Count > 0).ToList();
+        var reportable = platform.Accounts.Where(x => platform.Published[AudienceKey.Of(x, AudienceKey.Partner,
+            AudienceKey.Total)].Lists.Count > 0).ToList();
         var sample = reportable.Where((_, i) => i % 10 == 0).Concat(platform.Accounts.Where((_, i) => i % 300 == 0)).Distinct().ToList();
         var categories = parents.Where(x => platform.Published[AudienceKey.Baseline].List("interests:").Any(y => y.Key == x)).ToList();
-        var all = Questions.SubInterests(platform, sample, parents).Concat(Questions.SubInterests(platform, reportable.Except(sample), categories));
+        var all = Questions.SubInterests(platform, sample, parents).Concat(Questions.SubInterests(platform, reportable.Except(sample),
+            categories));
         return AssertAllEqualAsync(all, atLeast: platform.Accounts.Count);
     }
 

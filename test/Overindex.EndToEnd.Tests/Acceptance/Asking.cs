@@ -9,7 +9,8 @@ namespace Overindex.EndToEnd.Tests.Acceptance;
 /// <summary>One request and what must come back.</summary>
 internal sealed record Question(string Path, string Operation, Func<JsonObject> Expected);
 
-/// <summary>Asks a running server many questions at a time and holds every answer against what is expected, the rules of the wire and the descriptions.</summary>
+/// <summary>Asks a running server many questions at a time and holds every answer against what is expected, the rules of the wire and
+/// the descriptions.</summary>
 internal sealed class Asking(HttpClient client)
 {
     private const int Concurrency = 8;
@@ -21,7 +22,8 @@ internal sealed class Asking(HttpClient client)
     {
         var faults = new ConcurrentQueue<string>();
         var asked = 0;
-        await Parallel.ForEachAsync(questions, new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (question, cancellationToken) =>
+        await Parallel.ForEachAsync(questions, new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (question,
+            cancellationToken) =>
         {
             Interlocked.Increment(ref asked);
             if (faults.Count < ShownFaults && await AskAsync(question, cancellationToken) is { } fault)

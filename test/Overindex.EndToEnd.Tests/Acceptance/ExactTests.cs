@@ -28,7 +28,8 @@ public abstract class ExactTests(ServedPlatform platform)
     {
         if (counts.People != expected.People)
             return $"{expected.Key}: {counts.People} people, not {expected.People}";
-        var held = expected.Lists.Where(x => x.Key.StartsWith("interests:", StringComparison.Ordinal)).SelectMany(x => x.Value).ToDictionary(x => x.Key, x => x.Count);
+        var held = expected.Lists.Where(x => x.Key.StartsWith("interests:", StringComparison.Ordinal)).SelectMany(x =>
+            x.Value).ToDictionary(x => x.Key, x => x.Count);
         for (var i = 0; i < catalog.Taxonomy.Interests.Count; i++)
         {
             var id = catalog.Taxonomy.Interests[i].Id.ToString();

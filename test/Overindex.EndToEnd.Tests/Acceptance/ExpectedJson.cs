@@ -31,7 +31,8 @@ internal static class ExpectedJson
     /// <summary>Items in the order of scope and type: the contract states none.</summary>
     public static JsonObject Definitions(IEnumerable<ExpectedAudience> audiences, DateOnly date) => new()
     {
-        ["items"] = new JsonArray([.. audiences.Where(x => x.Available).OrderBy(x => x.Key.Scope).ThenBy(x => x.Key.Type).Select(x => (JsonNode)new JsonObject
+        ["items"] = new JsonArray([.. audiences.Where(x => x.Available).OrderBy(x => x.Key.Scope).ThenBy(x => x.Key.Type).Select(x =>
+            (JsonNode)new JsonObject
         {
             ["date"] = Text(date),
             ["type"] = x.Key.Type,

@@ -36,9 +36,11 @@ internal static class Questions
         from account in platform.Accounts
         let audiences = Pairs.Select(x => platform.Published[AudienceKey.Of(account, x.Scope, x.Type)])
         select new Question(
-            $"/v5/ad_accounts/{account}/insights/audiences", ApiDescription.Definitions, () => ExpectedJson.Definitions(audiences, platform.Data.Date));
+            $"/v5/ad_accounts/{account}/insights/audiences", ApiDescription.Definitions, () =>
+                ExpectedJson.Definitions(audiences, platform.Data.Date));
 
-    public static IEnumerable<Question> SubInterests(ServedPlatform platform, IEnumerable<string> accounts, IReadOnlyList<string> parents) =>
+    public static IEnumerable<Question> SubInterests(ServedPlatform platform, IEnumerable<string> accounts,
+        IReadOnlyList<string> parents) =>
         from account in accounts
         from pair in Pairs
         from parent in parents

@@ -21,7 +21,8 @@ public abstract class ServedPlatform : IAsyncLifetime
 
     internal IReadOnlyList<string> Accounts { get; private set; } = [];
 
-    internal IReadOnlyDictionary<AudienceKey, ExpectedAudience> Published { get; private set; } = new Dictionary<AudienceKey, ExpectedAudience>();
+    internal IReadOnlyDictionary<AudienceKey, ExpectedAudience> Published { get; private set; } = new Dictionary<AudienceKey,
+        ExpectedAudience>();
 
     internal string DataDirectory => _folder.Combine("data");
 

@@ -18,7 +18,8 @@ internal static partial class WireRules
     public static IReadOnlyList<string> Broken(byte[] body, MediaTypeHeaderValue? contentType)
     {
         var broken = new List<string>();
-        if (contentType?.MediaType != "application/json" || (contentType.CharSet is { } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (contentType?.MediaType != "application/json" || (contentType.CharSet is { } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
             broken.Add($"the Content-Type is {contentType}");
         if (body.Length == 0)
             return [.. broken, "the body is empty"];
@@ -64,15 +65,19 @@ internal static partial class WireRules
 
     private static string? Rule(JsonElement value, string name) => name switch
     {
-        "date" => value.ValueKind is JsonValueKind.Null || (IsText(value) && DatePattern().IsMatch(value.GetString()!)) ? null : "a date is yyyy-mm-dd or null",
+        "date" => value.ValueKind is JsonValueKind.Null || (IsText(value) && DatePattern().IsMatch(value.GetString()!)) ? null
+            : "a date is yyyy-mm-dd or null",
         _ when value.ValueKind is JsonValueKind.Null => "only a date may be null",
         "size" => SizePattern().IsMatch(value.GetRawText()) ? null : "a size is an integer without a decimal point",
-        "ratio" or "index" => NumberPattern().IsMatch(value.GetRawText()) ? null : "ratio and index are plain numbers without trailing zeros",
+        "ratio" or "index" => NumberPattern().IsMatch(value.GetRawText()) ? null
+            : "ratio and index are plain numbers without trailing zeros",
         "key" or "id" or "name" => IsText(value) ? null : "key, id and name are texts",
-        "type" => IsText(value) && (s_types.Contains(value.GetString()) || s_definitionTypes.Contains(value.GetString())) ? null : "a type is a known value",
+        "type" => IsText(value) && (s_types.Contains(value.GetString()) || s_definitionTypes.Contains(value.GetString())) ? null
+            : "a type is a known value",
         "scope" => IsText(value) && value.GetString() is "PARTNER" or "PINTEREST" ? null : "a scope is PARTNER or PINTEREST",
         "size_is_upper_bound" => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "it is true or false",
-        "items" or "categories" or "subcategories" or "demographics" or "ages" or "genders" or "devices" or "metros" or "countries" => "it is a list or an object",
+        "items" or "categories" or "subcategories" or "demographics" or "ages" or "genders" or "devices" or "metros" or "countries" =>
+            "it is a list or an object",
         _ => null,
     };
 

@@ -52,7 +52,8 @@ public sealed class DeterminismTests
         var others = (from snapshot in (Snapshot[])[whole, cut]
                       from path in Enum.GetValues<CountingPath>()
                       from threads in (int[])[1, 3]
-                      select (Name: $"{snapshot.ShardCount} shards, {path}, {threads} threads", Counter: new LocalAudienceCounter(snapshot, new CountingOptions { Path = path, Threads = threads })))
+                      select (Name: $"{snapshot.ShardCount} shards, {path}, {threads} threads",
+                          Counter: new LocalAudienceCounter(snapshot, new CountingOptions { Path = path, Threads = threads })))
             .ToList();
         foreach (var audience in Audiences(whole.Catalog))
         {
@@ -100,7 +101,8 @@ public sealed class DeterminismTests
     {
         var root = new SnapshotStore(dataDirectory).PathOf(id);
         return new SortedDictionary<string, byte[]>(
-            Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).ToDictionary(x => Path.GetRelativePath(root, x), File.ReadAllBytes),
+            Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).ToDictionary(x =>
+                Path.GetRelativePath(root, x), File.ReadAllBytes),
             StringComparer.Ordinal);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class NaiveOracle
         return (members.Count, counts);
     }
 
-    private HashSet<string> MembersOf(AudienceKey key) => _members.GetValueOrDefault((key.Account, key.Type == AudienceKey.Engagement)) ?? [];
+    private HashSet<string> MembersOf(AudienceKey key) => _members.GetValueOrDefault((key.Account, key.Type == AudienceKey.Engagement))
+        ?? [];
 
     private HashSet<(string List, string Key)> ValuesOf(string person) =>
         _valuesOf.TryGetValue(person, out var values) ? values : _valuesOf[person] = [];

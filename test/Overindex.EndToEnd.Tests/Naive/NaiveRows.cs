@@ -62,7 +62,8 @@ internal sealed partial class NaiveRows
 
     private void AddInteraction(RawInteraction row, DateOnly date, int windowDays)
     {
-        if (!Has(row.PersonId) || !Has(row.ItemId) || !Has(row.Action) || !People.ContainsKey(row.PersonId!) || !Items.ContainsKey(row.ItemId!)
+        if (!Has(row.PersonId) || !Has(row.ItemId) || !Has(row.Action) || !People.ContainsKey(row.PersonId!)
+            || !Items.ContainsKey(row.ItemId!)
             || !DateTimeOffset.TryParse(row.OccurredAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             return;
         var day = DateOnly.FromDateTime(at.UtcDateTime);

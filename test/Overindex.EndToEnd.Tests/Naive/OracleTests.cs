@@ -12,7 +12,8 @@ public sealed class OracleTests
     [InlineData("completejourney", 2017)]
     public void The_oracle_counts_as_plain_loops_do_when_given_real_data(string name, int year)
     {
-        var data = new[] { RealData.Oulad, RealData.OuladYearLater, RealData.CompleteJourney }.Single(x => x.Name == name && x.Date.Year == year);
+        var data = new[] { RealData.Oulad, RealData.OuladYearLater, RealData.CompleteJourney }.Single(x => x.Name == name
+            && x.Date.Year == year);
         var platform = data.Read();
         using var oracle = SqlOracle.Create(platform, data.Date, data.WindowDays);
         var naive = new NaiveOracle(platform, data.Date, data.WindowDays);

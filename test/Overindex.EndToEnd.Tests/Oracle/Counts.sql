@@ -4,7 +4,8 @@ SELECT person, item, ad_account_id AS account, engaged, device FROM judged_inter
 
 CREATE TABLE audiences AS
 SELECT row_number() OVER (ORDER BY scope, account, type) AS audience, account, scope, type
-FROM (SELECT account, 'PARTNER' AS scope FROM accounts UNION ALL SELECT '', 'PINTEREST'), (VALUES ('ENGAGEMENT'), ('IMPRESSION_PLUS_ENGAGEMENT')) AS t(type);
+FROM (SELECT account, 'PARTNER' AS scope FROM accounts UNION ALL SELECT '', 'PINTEREST'), (VALUES ('ENGAGEMENT'),
+    ('IMPRESSION_PLUS_ENGAGEMENT')) AS t(type);
 
 CREATE TABLE members AS
 WITH touched AS (
@@ -44,7 +45,8 @@ WITH all_keys AS (
 given_names AS (
     SELECT 'metros' AS list, key, name FROM raw_metros WHERE name IS NOT NULL
     UNION ALL
-    SELECT 'countries', CASE WHEN regexp_full_match(key, '[A-Za-z]{2}') THEN lower(key) ELSE key END, name FROM raw_countries WHERE name IS NOT NULL)
+    SELECT 'countries', CASE WHEN regexp_full_match(key, '[A-Za-z]{2}') THEN lower(key) ELSE key END, name
+        FROM raw_countries WHERE name IS NOT NULL)
 SELECT row_number() OVER (ORDER BY all_keys.list, all_keys.key) AS id, all_keys.list, all_keys.key, parent_id,
     coalesce(interest_name, given_names.name, known_names.name, all_keys.key) AS name
 FROM all_keys

@@ -16,15 +16,19 @@ internal readonly record struct AudienceKey(string Account, string Scope, string
     public static AudienceKey Of(string account, string scope, string type) => new(scope == Pinterest ? "" : account, scope, type);
 }
 
-/// <summary>What must be published about one audience. Lists are named <c>ages</c>, <c>genders</c>, <c>devices</c>, <c>countries</c>, <c>metros</c>,
-/// and <c>interests:ID</c> for the children of an interest, <c>interests:</c> for the categories; a list that is not there is empty.</summary>
+/// <summary>What must be published about one audience. Lists are named <c>ages</c>, <c>genders</c>, <c>devices</c>, <c>countries</c>,
+/// <c>metros</c>,
+/// and <c>interests:ID</c> for the children of an interest, <c>interests:</c> for the categories; a list that is not there is
+/// empty.</summary>
 internal sealed record ExpectedAudience(
-    AudienceKey Key, long People, long Size, bool SizeIsUpperBound, bool Available, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Lists)
+    AudienceKey Key, long People, long Size, bool SizeIsUpperBound, bool Available, IReadOnlyDictionary<string,
+        IReadOnlyList<Figure>> Lists)
 {
     public IReadOnlyList<Figure> List(string name) => Lists.TryGetValue(name, out var figures) ? figures : [];
 }
 
-/// <summary>One line of a list. <c>Count</c> of <c>Of</c> people; ratio and index as published, the index is none where it is left out.</summary>
+/// <summary>One line of a list. <c>Count</c> of <c>Of</c> people; ratio and index as published, the index is none where it is left
+/// out.</summary>
 internal sealed record Figure(string Key, string Name, long Count, long Of, long BaselineCount, decimal Ratio, decimal? Index);
 
 /// <summary>What must become of one input's rows.</summary>

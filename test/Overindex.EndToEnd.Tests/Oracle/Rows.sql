@@ -6,7 +6,8 @@ SELECT *, CASE
 FROM raw_people;
 
 CREATE TABLE people AS
-SELECT person_id, age, gender, CASE WHEN regexp_full_match(country, '[A-Za-z]{2}') THEN lower(country) ELSE country END AS country, metro, devices,
+SELECT person_id, age, gender, CASE WHEN regexp_full_match(country, '[A-Za-z]{2}')
+    THEN lower(country) ELSE country END AS country, metro, devices,
     row_number() OVER (ORDER BY row_no) AS person
 FROM judged_people WHERE reason IS NULL;
 
@@ -31,7 +32,8 @@ CREATE VIEW judged_items AS
 WITH tags AS (
     SELECT row_no, unnest(string_split(interest_ids, ';')) AS tag FROM raw_items WHERE interest_ids IS NOT NULL),
 bad AS (
-    SELECT row_no, bool_or(NOT regexp_full_match(tag, '[0-9]{1,18}')) AS malformed, bool_or(tag NOT IN (SELECT interest_id FROM interests)) AS unknown
+    SELECT row_no, bool_or(NOT regexp_full_match(tag, '[0-9]{1,18}')) AS malformed, bool_or(tag NOT IN (SELECT interest_id
+        FROM interests)) AS unknown
     FROM tags GROUP BY row_no)
 SELECT raw_items.*, CASE
     WHEN item_id IS NULL THEN 'missing item_id'

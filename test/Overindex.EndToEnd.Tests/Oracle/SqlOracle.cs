@@ -4,7 +4,8 @@ using Overindex.EndToEnd.Tests.Platforms;
 
 namespace Overindex.EndToEnd.Tests.Oracle;
 
-/// <summary>What the product must say, by plain SQL over the raw rows. Shares no code with the engine; written from the product's definitions alone.</summary>
+/// <summary>What the product must say, by plain SQL over the raw rows. Shares no code with the engine; written from the product's
+/// definitions alone.</summary>
 internal sealed class SqlOracle : IDisposable
 {
     private readonly DuckDBConnection _connection;
@@ -36,11 +37,13 @@ internal sealed class SqlOracle : IDisposable
 
     /// <summary>Ids of the interests that have children, by id.</summary>
     public IReadOnlyList<string> Parents() =>
-        Query("SELECT DISTINCT parent_id FROM interests WHERE parent_id IS NOT NULL ORDER BY length(parent_id), parent_id", row => row.GetString(0));
+        Query("SELECT DISTINCT parent_id FROM interests WHERE parent_id IS NOT NULL ORDER BY length(parent_id), parent_id", row =>
+            row.GetString(0));
 
     /// <summary>Ids of the interests without children, by id.</summary>
     public IReadOnlyList<string> Leaves() => Query(
-        "SELECT interest_id FROM interests WHERE interest_id NOT IN (SELECT parent_id FROM interests WHERE parent_id IS NOT NULL) ORDER BY interest_id",
+        "SELECT interest_id FROM interests WHERE interest_id NOT IN (SELECT parent_id FROM interests WHERE parent_id IS NOT NULL) "
+            + "ORDER BY interest_id",
         row => row.GetString(0));
 
     /// <summary>What must become of the rows of each input.</summary>
@@ -62,7 +65,8 @@ internal sealed class SqlOracle : IDisposable
         var exact = rules is null;
         using var sizes = Reader("SELECT audience, account, scope, type, people, size, available FROM published_sizes ORDER BY audience");
         using var figures = Reader(exact
-            ? "SELECT audience, list, key, name, n, of_n, baseline_n, people, baseline_people, is_interest FROM figures ORDER BY audience, list, n DESC, key"
+            ? "SELECT audience, list, key, name, n, of_n, baseline_n, people, baseline_people, is_interest FROM figures "
+                + "ORDER BY audience, list, n DESC, key"
             : "SELECT audience, list, key, name, n, of_n, baseline_n, ratio, index FROM published_figures ORDER BY audience, list, ratio DESC, key");
         var more = figures.Read();
         while (sizes.Read())
@@ -89,7 +93,8 @@ internal sealed class SqlOracle : IDisposable
     private static Figure ExactFigure(DuckDBDataReader row)
     {
         var (count, of, baseline) = (row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
-        decimal? index = row.GetBoolean(9) && baseline > 0 ? (decimal)count * row.GetInt64(8) / ((decimal)row.GetInt64(7) * baseline) : null;
+        decimal? index = row.GetBoolean(9) && baseline > 0 ? (decimal)count * row.GetInt64(8) / ((decimal)row.GetInt64(7) * baseline)
+            : null;
         return new Figure(row.GetString(2), row.GetString(3), count, of, baseline, (decimal)count / of, index);
     }
 
@@ -103,7 +108,8 @@ internal sealed class SqlOracle : IDisposable
     private void SetRules(OracleRules rules) => Run(string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        CREATE OR REPLACE TABLE rules AS SELECT CAST({rules.MinimumAudience} AS BIGINT) AS minimum_audience, CAST({rules.MinimumCell} AS BIGINT) AS minimum_cell,
+        CREATE OR REPLACE TABLE rules AS SELECT CAST({rules.MinimumAudience} AS BIGINT) AS minimum_audience,
+            CAST({rules.MinimumCell} AS BIGINT) AS minimum_cell,
             CAST({Scale(rules.RatioDecimals)} AS BIGINT) AS ratio_scale, CAST({Scale(rules.IndexDecimals)} AS BIGINT) AS index_scale,
             CAST([{string.Join(',', rules.SizeBoundaries)}] AS BIGINT[]) AS boundaries,
             CAST({rules.SizeStep} AS BIGINT) AS step, CAST({rules.SizeStepLimit} AS BIGINT) AS step_limit

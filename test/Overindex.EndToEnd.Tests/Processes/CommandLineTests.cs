@@ -17,7 +17,8 @@ public sealed partial class CommandLineTests
         using var folder = new TempFolder();
         var data = folder.Combine("data");
         await ExpectOkAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date, data));
-        var secret = Encoding.UTF8.GetString((await ExpectOkAsync(["token", "create", "--account", Account, "--data", data])).Output).Trim();
+        var secret = Encoding.UTF8.GetString((await ExpectOkAsync(["token", "create", "--account", Account, "--data",
+            data])).Output).Trim();
         var served = await AskServerAsync(data, secret);
 
         Assert.StartsWith("{", served, StringComparison.Ordinal);
@@ -38,7 +39,8 @@ public sealed partial class CommandLineTests
             var address = await FindAddressAsync(process.StandardOutput);
             using var client = new HttpClient { BaseAddress = new Uri(address) };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-            return await client.GetStringAsync(new Uri($"/v5/ad_accounts/{Account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE", UriKind.Relative));
+            var path = $"/v5/ad_accounts/{Account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE";
+            return await client.GetStringAsync(new Uri(path, UriKind.Relative));
         }
         finally
         {

@@ -23,7 +23,8 @@ public sealed class DiskTests
 
         AssertClearFailure(result, data);
         Assert.Empty(new SnapshotStore(data).List());
-        Assert.Empty(Directory.Exists(Path.Combine(data, "snapshots")) ? Directory.GetFileSystemEntries(Path.Combine(data, "snapshots")) : []);
+        Assert.Empty(Directory.Exists(Path.Combine(data, "snapshots")) ? Directory.GetFileSystemEntries(Path.Combine(data, "snapshots"))
+            : []);
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class DiskTests
         using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=64k,ro");
         Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
         var data = Path.Combine(disk.Path, "data");
-        AssertClearFailure(await Executable.RunAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date, data)), data);
+        AssertClearFailure(await Executable.RunAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date,
+            data)), data);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class DiskTests
         var file = folder.Combine("file");
         await File.WriteAllTextAsync(file, "not a directory");
         var data = Path.Combine(file, "data");
-        AssertClearFailure(await Executable.RunAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date, data)), file);
+        AssertClearFailure(await Executable.RunAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date,
+            data)), file);
     }
 
     private static void AssertClearFailure(CliResult result, string named)
@@ -70,7 +73,11 @@ public sealed class DiskTests
 
         private static bool Run(string program, params string[] arguments)
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true
+            })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

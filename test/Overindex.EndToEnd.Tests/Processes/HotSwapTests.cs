@@ -34,7 +34,8 @@ public sealed class HotSwapTests
             foreach (var question in questions)
             {
                 using var answer = JsonDocument.Parse(hammer.Answers[(question.Path, real.Date.ToString("O"))]);
-                Assert.Null(JsonDifference.First(ExpectedJson.Insights(published[question.Audience], question.Insight, real.Date), answer.RootElement));
+                Assert.Null(JsonDifference.First(ExpectedJson.Insights(published[question.Audience], question.Insight, real.Date),
+                    answer.RootElement));
             }
         }
     }

@@ -35,15 +35,18 @@ public sealed class KillTests
 
         var last = await Executable.RunAsync(Executable.Build(config, s_first.AddDays(Kills), data));
         Assert.True(last.ExitCode == 0, last.Error);
-        await Waiting.UntilAsync(() => hammer.Answers.Keys.Any(x => x.Date == s_first.AddDays(Kills).ToString("O")), "Serving the last build");
+        await Waiting.UntilAsync(() => hammer.Answers.Keys.Any(x => x.Date == s_first.AddDays(Kills).ToString("O")),
+            "Serving the last build");
         await stop.CancelAsync();
         await hammering;
 
         Assert.Empty(hammer.Faults);
         Assert.True(killed >= Kills / 2, $"Only {killed} of {Kills} builds were still running when they were killed.");
         var published = new SnapshotStore(data).List().Select(x => x.ToString()).ToHashSet();
-        Assert.Equal(published, Directory.GetFileSystemEntries(Path.Combine(data, "snapshots")).Select(x => Path.GetFileName(x)!).ToHashSet());
-        Assert.Subset(new HashSet<string?> { "snapshots", "tokens.json", "build.lock" }, Directory.GetFileSystemEntries(data).Select(Path.GetFileName).ToHashSet());
+        Assert.Equal(published, Directory.GetFileSystemEntries(Path.Combine(data, "snapshots")).Select(x =>
+            Path.GetFileName(x)!).ToHashSet());
+        Assert.Subset(new HashSet<string?> { "snapshots", "tokens.json", "build.lock" },
+            Directory.GetFileSystemEntries(data).Select(Path.GetFileName).ToHashSet());
         var verified = await Executable.RunAsync(["snapshot", "verify", "--data", data]);
         Assert.True(verified.ExitCode == 0, verified.Error);
     }

@@ -37,7 +37,8 @@ internal static partial class CaseFiles
         {
             var path = folder.Combine(table.Name + extension);
             WriteFile(path, shaped, kind);
-            return shape.AsSelect && kind is FileKind.Parquet ? new JsonObject { ["select"] = $"SELECT * FROM read_parquet('{path}')" } : path;
+            return shape.AsSelect && kind is FileKind.Parquet ? new JsonObject { ["select"] = $"SELECT * FROM read_parquet('{path}')" }
+                : path;
         }
 
         var half = table.Rows.Count / 2;
@@ -87,14 +88,25 @@ internal static partial class CaseFiles
     }
 
     private static InputTable WithExtraColumn(InputTable table) =>
-        table with { Columns = [.. table.Columns, "note, \"extra\""], Rows = [.. table.Rows.Select((x, i) => (string?[])[.. x, i % 3 == 0 ? null : "n,1"])] };
+        table with
+        {
+            Columns = [.. table.Columns, "note, \"extra\""],
+            Rows = [.. table.Rows.Select((x, i) => (string?[])[.. x, i % 3 == 0
+            ? null : "n,1"])]
+        };
 
     private static InputTable Rotated(InputTable table, int by)
     {
         var order = Enumerable.Range(0, table.Columns.Count).Select(i => (i + by) % table.Columns.Count).ToArray();
-        return table with { Columns = [.. order.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(x => order.Select(i => x[i]).ToArray())] };
+        return table with
+        {
+            Columns = [.. order.Select(i => table.Columns[i])],
+            Rows = [.. table.Rows.Select(x => order.Select(i =>
+            x[i]).ToArray())]
+        };
     }
 
-    [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])-([012][0-9]|30)(T[0-9:.]+Z?)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])-([012][0-9]|30)(T[0-9:.]+Z?)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TypedTime();
 }

@@ -33,7 +33,8 @@ internal static class EngineAnswers
     };
 
     /// <summary>The first difference between what the engine says of an audience and what it must say; none if they agree.</summary>
-    public static async Task<string?> DifferenceAsync(InsightsCalculator calculator, SnapshotCatalog catalog, ExpectedAudience expected, bool allSubInterests)
+    public static async Task<string?> DifferenceAsync(InsightsCalculator calculator, SnapshotCatalog catalog, ExpectedAudience expected,
+        bool allSubInterests)
     {
         var audience = ToAudience(expected.Key);
         var insights = await calculator.GetInsightsAsync(audience);
@@ -42,7 +43,8 @@ internal static class EngineAnswers
         if ((insights.Size, insights.SizeIsUpperBound) != (expected.Size, expected.SizeIsUpperBound))
             return $"{expected.Key}: size {insights.Size} ({insights.SizeIsUpperBound}), not {expected.Size} ({expected.SizeIsUpperBound})";
         var difference = s_demographics
-            .Select(x => InList(expected, x.List, insights.Demographics[(int)x.Demographic].Select(y => new Line(y.Value.Key, y.Value.Name, y.Ratio, Index: null))))
+            .Select(x => InList(expected, x.List, insights.Demographics[(int)x.Demographic].Select(y =>
+                new Line(y.Value.Key, y.Value.Name, y.Ratio, Index: null))))
             .FirstOrDefault(x => x is not null)
             ?? InList(expected, "interests:", insights.Categories.Select(x => ToLine(x.Category)))
             ?? insights.Categories
@@ -71,7 +73,8 @@ internal static class EngineAnswers
         var position = figures.Zip(lines).TakeWhile(x => Same(x.First, x.Second)).Count();
         return position == figures.Count && position == lines.Count
             ? null
-            : $"{expected.Key} {list}[{position}]: {lines.ElementAtOrDefault(position)?.ToString() ?? "missing"}, not {figures.ElementAtOrDefault(position)?.ToString() ?? "expected"}";
+            : $"{expected.Key} {list}[{position}]: {lines.ElementAtOrDefault(position)?.ToString() ?? "missing"}, "
+                + $"not {figures.ElementAtOrDefault(position)?.ToString() ?? "expected"}";
     }
 
     private static bool Same(Figure expected, Line actual) =>

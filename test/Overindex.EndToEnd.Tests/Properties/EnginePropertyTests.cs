@@ -9,7 +9,8 @@ namespace Overindex.EndToEnd.Tests.Properties;
 /// <summary>Whatever the platform, its files and the way it is built: the product says what the oracle says.</summary>
 public sealed class EnginePropertyTests
 {
-    private static readonly CountingPath[] s_paths = [CountingPath.Scalar, CountingPath.V128, CountingPath.V256, CountingPath.V512, CountingPath.Auto];
+    private static readonly CountingPath[] s_paths = [CountingPath.Scalar, CountingPath.V128, CountingPath.V256, CountingPath.V512,
+        CountingPath.Auto];
 
     [Fact]
     public Task Every_answer_equals_the_oracles_when_a_small_platform_is_built() => CheckAsync(CaseGen.Small, iterations: 60);
@@ -53,7 +54,8 @@ public sealed class EnginePropertyTests
                 var calculator = new InsightsCalculator(snapshot.Catalog, counter, EngineAnswers.ToPrivacy(rules));
                 foreach (var expected in oracle.Audiences(rules))
                 {
-                    var difference = await EngineAnswers.DifferenceAsync(calculator, snapshot.Catalog, expected, allSubInterests: path == CountingPath.Auto)
+                    var difference = await EngineAnswers.DifferenceAsync(calculator, snapshot.Catalog, expected,
+                        allSubInterests: path == CountingPath.Auto)
                         ?? AvailableDifference(calculator, expected, rules);
                     if (difference is not null)
                         return $"{path}, {(rules is null ? "exact" : "privacy")}: {difference}";
@@ -69,7 +71,8 @@ public sealed class EnginePropertyTests
         if (expected.Key.Scope == AudienceKey.Pinterest || rules is null)
             return null;
         var available = calculator.GetAvailableAudiences(AdAccountId.Parse(expected.Key.Account));
-        return available.Contains(EngineAnswers.ToAudience(expected.Key)) == expected.Available && available.Count(x => x.Scope == AudienceScope.Pinterest) == 2
+        return available.Contains(EngineAnswers.ToAudience(expected.Key)) == expected.Available && available.Count(x =>
+            x.Scope == AudienceScope.Pinterest) == 2
             ? null
             : $"{expected.Key}: available are {string.Join(", ", available)}";
     }
@@ -83,7 +86,8 @@ public sealed class EnginePropertyTests
             var rejected = input.Rejected.OrderBy(x => x.Reason, StringComparer.Ordinal).Select(x => $"{x.Reason} {x.Rows}");
             var mustReject = expected.Rejected.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}");
             var says = $"{input.Name}: read {input.Read}, used {input.Used}, outside {input.OutsideWindow}, rejected [{string.Join(", ", rejected)}]";
-            var must = $"{input.Name}: read {expected.Read}, used {expected.Used}, outside {expected.OutsideWindow}, rejected [{string.Join(", ", mustReject)}]";
+            var must = $"{input.Name}: read {expected.Read}, used {expected.Used}, outside {expected.OutsideWindow}, "
+                + $"rejected [{string.Join(", ", mustReject)}]";
             if (says != must)
                 return $"the report says {says}; it must be {must}";
         }

@@ -5,12 +5,15 @@ using Overindex.EndToEnd.Tests.Platforms;
 namespace Overindex.EndToEnd.Tests.Properties;
 
 /// <summary>A made-up platform, how it is written to files, how it is built, and the rules it is asked under.</summary>
-internal sealed record PlatformCase(RawPlatform Platform, DateOnly Date, int WindowDays, BuildShape Build, OracleRules Rules, IReadOnlyList<FileShape> Files)
+internal sealed record PlatformCase(RawPlatform Platform, DateOnly Date, int WindowDays, BuildShape Build, OracleRules Rules,
+    IReadOnlyList<FileShape> Files)
 {
     /// <summary>The whole case as text, so that a shrunk failure can be read.</summary>
     public string Describe()
     {
-        var text = new StringBuilder().Append($"date {Date:O} window {WindowDays} {Build} min_engagements {Platform.MinEngagements}\n{Rules} boundaries {string.Join(' ', Rules.SizeBoundaries)}\n");
+        var text = new StringBuilder()
+            .Append($"date {Date:O} window {WindowDays} {Build} min_engagements {Platform.MinEngagements}\n")
+            .Append($"{Rules} boundaries {string.Join(' ', Rules.SizeBoundaries)}\n");
         foreach (var file in Files)
             text.Append($"{file}\n");
         foreach (var table in InputTable.Of(Platform))

@@ -12,7 +12,8 @@ internal static class PlatformGen
     // Texts that a reader that guesses types, trims, splits or unquotes would spoil.
     private static readonly string[] s_texts =
     [
-        "Food", "食べ物", "Еда и напитки", "أكل", "a, b", "say \"hi\"", "two\nlines", "semi;colon", "tab\there", " lead", "trail ", "🍮", "it's",
+        "Food", "食べ物", "Еда и напитки", "أكل", "a, b", "say \"hi\"", "two\nlines", "semi;colon", "tab\there", " lead", "trail ", "🍮",
+            "it's",
         "null", "NULL", "NaN", "1e5", "007", "2013-10-31", "true", "back\\slash", "\"", "#hash", "-", "{\"a\":1}", "[1,2]", "e\u0301", "é",
     ];
 
@@ -26,7 +27,8 @@ internal static class PlatformGen
 
     private static readonly string[] s_actions = ["impression", "save", "click", "closeup", "Impression", "видео", "impression "];
 
-    private static readonly string?[] s_badTimes = [null, "yesterday", "2013-13-01", "2013-02-30T00:00:00Z", "31/10/2013", "2013-10-31T25:00:00Z", "12"];
+    private static readonly string?[] s_badTimes = [null, "yesterday", "2013-13-01", "2013-02-30T00:00:00Z", "31/10/2013",
+        "2013-10-31T25:00:00Z", "12"];
 
     private static readonly string?[] s_badIds = [null, "12a", "1234567890123456789", "-5", "1.0", " 7"];
 
@@ -85,7 +87,8 @@ internal static class PlatformGen
         })).ToArray());
 
     private static Gen<RawItem[]> Items(int count, int accounts, int interests, int style) =>
-        Gen.Select(Gen.Int[-1, accounts - 1], Gen.Int[0, interests - 1].Array[0, 4], Badness).Array[count].Select(rows => rows.Select((row, i) => row.Item3 switch
+        Gen.Select(Gen.Int[-1, accounts - 1], Gen.Int[0, interests - 1].Array[0, 4], Badness).Array[count].Select(rows =>
+            rows.Select((row, i) => row.Item3 switch
         {
             1 => new RawItem(null, null, null),
             2 => new RawItem(ItemId(i / 2), null, null),
@@ -106,7 +109,8 @@ internal static class PlatformGen
             (good, bad) => good.Concat(bad).ToArray());
 
     private static Gen<RawInteraction> Interactions(int people, int items) =>
-        Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, items - 1], Gen.OneOf(s_actions), TimeGen.OccurredAt(Date), Gen.OneOf(s_devices), Badness, Gen.OneOf(s_badTimes))
+        Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, items - 1], Gen.OneOf(s_actions), TimeGen.OccurredAt(Date), Gen.OneOf(s_devices),
+            Badness, Gen.OneOf(s_badTimes))
             .Select(x => new RawInteraction(
                 x.Item6 switch { 1 => null, 2 => "nobody", _ => PersonId(x.Item1) },
                 x.Item6 switch { 3 => null, 4 => "nothing", _ => ItemId(x.Item2) },

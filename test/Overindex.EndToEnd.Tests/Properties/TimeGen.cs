@@ -11,7 +11,8 @@ internal static class TimeGen
     private static readonly TimeSpan[] s_offsets = [TimeSpan.Zero, new(2, 0, 0), new(-5, -30, 0), new(14, 0, 0), new(-12, 0, 0)];
 
     public static Gen<string?> OccurredAt(DateOnly date) =>
-        Gen.Select(Instant(date.ToDateTime(TimeOnly.MinValue)), Gen.Int[0, 7], Gen.OneOf(s_offsets)).Select(x => (string?)Write(x.Item1, x.Item2, x.Item3));
+        Gen.Select(Instant(date.ToDateTime(TimeOnly.MinValue)), Gen.Int[0, 7], Gen.OneOf(s_offsets)).Select(x =>
+            (string?)Write(x.Item1, x.Item2, x.Item3));
 
     private static Gen<DateTime> Instant(DateTime midnight)
     {

@@ -8,7 +8,13 @@ internal static class Executable
     /// <summary>Starts it; dispose the process.</summary>
     public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "overindex.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
