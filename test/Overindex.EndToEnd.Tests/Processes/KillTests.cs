@@ -45,7 +45,7 @@ public sealed class KillTests
         var published = new SnapshotStore(data).List().Select(x => x.ToString()).ToHashSet();
         Assert.Equal(published, Directory.GetFileSystemEntries(Path.Combine(data, "snapshots")).Select(x =>
             Path.GetFileName(x)!).ToHashSet());
-        Assert.Subset(new HashSet<string?> { "snapshots", "tokens.json", "build.lock" },
+        Assert.Subset(new HashSet<string?> { "snapshots", "tokens.json", "tokens.lock", "build.lock" },
             Directory.GetFileSystemEntries(data).Select(Path.GetFileName).ToHashSet());
         var verified = await Executable.RunAsync(["snapshot", "verify", "--data", data]);
         Assert.True(verified.ExitCode == 0, verified.Error);
