@@ -18,7 +18,9 @@ public sealed class HelpTests
             var help = await InProcess.RunAsync([.. path, "--help"], new Dictionary<string, string> { ["COLUMNS"] = "100" });
             Assert.Equal(0, help.ExitCode);
             Assert.Empty(help.Error);
-            text.Append($"$ overindex {string.Join(' ', path.Append("--help"))}\n").Append(string.Join('\n', help.Out.Split('\n').Select(line => line.TrimEnd()))).Append('\n');
+            text.Append($"$ overindex {string.Join(' ', path.Append("--help"))}\n")
+                .Append(string.Join('\n', help.Out.Split('\n').Select(line => line.TrimEnd())))
+                .Append('\n');
         }
 
         if (Environment.GetEnvironmentVariable("OVERINDEX_APPROVE") == "1")

@@ -10,7 +10,8 @@ internal static class LifetimeText
     internal static TimeSpan Parse(string text, TimeProvider time)
     {
         var lifetime = DateText.TryParse(text) is { } lastDay
-            ? new DateTimeOffset(lastDay.ToDateTime(TimeOnly.MinValue).AddDays(lastDay == DateOnly.MaxValue ? 0 : 1), TimeSpan.Zero) - time.GetUtcNow()
+            ? new DateTimeOffset(
+                lastDay.ToDateTime(TimeOnly.MinValue).AddDays(lastDay == DateOnly.MaxValue ? 0 : 1), TimeSpan.Zero) - time.GetUtcNow()
             : ParseDuration(text);
         return lifetime switch
         {
@@ -22,7 +23,8 @@ internal static class LifetimeText
 
     private static TimeSpan ParseDuration(string text)
     {
-        if (text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var digits = text.AsSpan(0, Math.Max(text.Length - 1, 0));
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             throw Wrong();
         }

@@ -10,7 +10,9 @@ internal static class SnapshotArgument
     {
         Description = description,
         Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = result => result.Tokens is [var token] ? ParsedOption.Read(result, "SNAPSHOT", token.Value, IdText.ParseSnapshot) : null,
+        CustomParser = result => result.Tokens is [var token]
+            ? ParsedOption.Read(result, "SNAPSHOT", token.Value, IdText.ParseSnapshot)
+            : null,
     };
 
     internal static Option<SnapshotId?> Option() => ParsedOption.Create<SnapshotId?>(

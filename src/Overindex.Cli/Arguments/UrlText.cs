@@ -11,7 +11,8 @@ internal static class UrlText
         try
         {
             var address = BindingAddress.Parse(text);
-            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, Port: >= 0 and <= IPEndPoint.MaxPort } && IsHost(address.Host)
+            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, Port: >= 0 and <= IPEndPoint.MaxPort }
+                && IsHost(address.Host)
                 ? text.TrimEnd('/')
                 : throw Wrong();
         }

@@ -27,7 +27,8 @@ internal sealed class CliHost
     internal static CliHost ForProcess(Interrupts interrupts)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return Create(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected, interrupts, Environment.GetEnvironmentVariable);
+        var (outputIsTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        return Create(Console.Out, outputIsTerminal, Console.Error, errorIsTerminal, interrupts, Environment.GetEnvironmentVariable);
     }
 
     internal static CliHost Create(

@@ -13,7 +13,8 @@ internal static class DataDirectory
         {
             null => newest,
             { } id when store.List().Contains(id) => id,
-            { } id => throw new CliException($"There is no snapshot {id} in '{dataDirectory}'; the newest is {newest}. 'overindex snapshot list' shows all."),
+            { } id => throw new CliException(
+                $"There is no snapshot {id} in '{dataDirectory}'; the newest is {newest}. 'overindex snapshot list' shows all."),
         };
     }
 }

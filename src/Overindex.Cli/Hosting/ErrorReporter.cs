@@ -8,7 +8,8 @@ namespace Overindex.Cli.Hosting;
 /// <summary>Turns whatever went wrong into one clear message and an exit code.</summary>
 internal static class ErrorReporter
 {
-    internal static async Task<int> GuardAsync(CliHost host, bool verbose, Func<CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
+    internal static async Task<int> GuardAsync(
+        CliHost host, bool verbose, Func<CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,9 +3,11 @@ namespace Overindex.Cli.Hosting;
 /// <summary>How to call this program again, so that printed next steps can be pasted.</summary>
 internal static class Invocation
 {
-    internal static string Text { get; } = Describe(Environment.ProcessPath, AppContext.BaseDirectory, Environment.GetEnvironmentVariable("PATH"));
+    internal static string Text { get; } = Describe(
+        Environment.ProcessPath, AppContext.BaseDirectory, Environment.GetEnvironmentVariable("PATH"));
 
-    internal static string Quote(string argument) => argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=@%+,~\\".Contains(c))
+    internal static string Quote(string argument) =>
+        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=@%+,~\\".Contains(c))
         ? argument
         : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

@@ -10,7 +10,8 @@ internal static class ListeningAddress
     internal static void RequireFree(string url)
     {
         var address = BindingAddress.Parse(url);
-        var ip = address.Host is "localhost" ? IPAddress.Loopback
+        var ip = address.Host is "localhost"
+            ? IPAddress.Loopback
             : IPAddress.TryParse(address.Host.Trim('[', ']'), out var parsed) ? parsed : IPAddress.IPv6Any;
         try
         {
@@ -25,8 +26,8 @@ internal static class ListeningAddress
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw new CliException(
-                $"Port {address.Port} on {address.Host} is in use. "
-                + $"Stop what listens there, or choose another: --url http://{address.Host}:{Other(address.Port)}");
+                $"Port {address.Port} on {address.Host} is in use. Stop what listens there, or choose another: "
+                + $"--url http://{address.Host}:{Other(address.Port)}");
         }
         catch (SocketException exception)
         {

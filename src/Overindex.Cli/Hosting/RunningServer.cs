@@ -10,7 +10,8 @@ namespace Overindex.Cli.Hosting;
 /// <summary>Runs the server until somebody stops it.</summary>
 internal static class RunningServer
 {
-    internal static async Task<int> RunAsync(CliHost host, OverindexServerOptions options, Action<string> started, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        CliHost host, OverindexServerOptions options, Action<string> started, CancellationToken cancellationToken)
     {
         await using var server = OverindexServer.Create(options);
         await server.StartAsync(cancellationToken);

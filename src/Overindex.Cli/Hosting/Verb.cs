@@ -18,7 +18,8 @@ internal abstract class Verb : Command
     internal IReadOnlyList<string> Examples { get; }
 
     protected void Runs(Func<ParseResult, CancellationToken, Task<int>> action) => SetAction((parsed, cancellationToken) =>
-        ErrorReporter.GuardAsync(_host, parsed.GetValue<bool>(CommonOptions.VerboseName), token => action(parsed, token), cancellationToken));
+        ErrorReporter.GuardAsync(
+            _host, parsed.GetValue<bool>(CommonOptions.VerboseName), token => action(parsed, token), cancellationToken));
 
     protected void Runs(Func<ParseResult, int> action) => Runs((parsed, _) => Task.FromResult(action(parsed)));
 }

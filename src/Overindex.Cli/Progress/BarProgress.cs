@@ -12,7 +12,11 @@ internal sealed class BarProgress(ProgressContext context) : IProgress<PhaseProg
 
     internal static Task<T> RunAsync<T>(IAnsiConsole console, Func<IProgress<PhaseProgress>, Task<T>> job) => console
         .Progress()
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new RowsColumn(), new ElapsedTimeColumn())
+        .Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn { Width = 30 },
+            new RowsColumn(),
+            new ElapsedTimeColumn())
         .StartAsync(context => Task.Run(async () =>
         {
             var progress = new BarProgress(context);

@@ -25,7 +25,9 @@ internal static class CsvText
         writer.Write('\n');
     }
 
-    private static string Quote(string field) => NeedsQuotes(field) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static string Quote(string field) => NeedsQuotes(field)
+        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : field;
 
     private static bool NeedsQuotes(string field) => field.Length > 0
         && (field[0] is '=' or '+' or '-' or '@' or '\t' or ' ' || field[^1] == ' ' || field.AsSpan().ContainsAny(Special));

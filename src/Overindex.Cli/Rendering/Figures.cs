@@ -11,6 +11,11 @@ internal static class Figures
 
     internal static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
+    internal static string Window(DateOnly lastDay, int days) =>
+        $"{lastDay.AddDays(1 - days):yyyy-MM-dd} to {lastDay:yyyy-MM-dd} ({Count(days, "day", "days")})";
+
+    internal static string People(long people, long engaged) => $"{Count(people)} with an interaction, {Count(engaged)} of them engaged";
+
     internal static string Percent(double ratio) => (ratio * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     internal static string Bytes(long bytes)

@@ -26,7 +26,8 @@ internal static class ShareTable
             .AddColumn(Column(layout.Bar, 0, 1))
             .AddColumn(Column(layout.Percent, 0, 2).RightAligned())
             .AddColumn(Column(layout.Index, 0, 0));
-        grid.AddRow(Cells(Short(heading, layout.Name, Bold), new Text("share", Dim), Text.Empty, new Text(withIndex ? "affinity" : "", Dim)));
+        grid.AddRow(
+            Cells(Short(heading, layout.Name, Bold), new Text("share", Dim), Text.Empty, new Text(withIndex ? "affinity" : "", Dim)));
 
         // Shares of different wholes stand at different depths, so each depth has a scale of its own.
         var full = rows.GroupBy(row => row.Depth).ToDictionary(depth => depth.Key, depth => depth.Max(row => row.Ratio ?? 0));
@@ -34,7 +35,7 @@ internal static class ShareTable
         {
             grid.AddRow(Cells(
                 Short(row.Label, layout.Name, row.IsNote ? Dim : Style.Plain),
-                new Text(row.IsNote ? "" : Bar.Draw(row.Ratio ?? 0, full[row.Depth], layout.Bar), new Style(row.Depth == 0 ? Color.Blue : Color.Grey)),
+                new Text(Bar.Draw(row.Ratio ?? 0, full[row.Depth], layout.Bar), new Style(row.Depth == 0 ? Color.Blue : Color.Grey)),
                 new Text(row.Ratio is { } ratio ? Percent(ratio, layout.Decimals) : ""),
                 new Text(Affinity.Text(row.Index, layout.Decimals), Affinity.Style(row.Index))));
         }
@@ -42,7 +43,8 @@ internal static class ShareTable
         return grid;
     }
 
-    private static GridColumn Column(int width, int left, int right) => new() { Width = width, NoWrap = true, Padding = new Padding(left, 0, right, 0) };
+    private static GridColumn Column(int width, int left, int right) =>
+        new() { Width = width, NoWrap = true, Padding = new Padding(left, 0, right, 0) };
 
     private static IRenderable[] Cells(params IRenderable[] cells) => cells;
 

@@ -14,7 +14,8 @@ internal static class Tables
         {
             var first = cells.Count == 0;
             var right = heading.StartsWith('>');
-            var column = new GridColumn { NoWrap = first || right, Padding = new Padding(first ? 1 : 0, 0, cells.Count == headings.Length - 1 ? 0 : 3, 0) };
+            var last = cells.Count == headings.Length - 1;
+            var column = new GridColumn { NoWrap = first || right, Padding = new Padding(first ? 1 : 0, 0, last ? 0 : 3, 0) };
             grid.AddColumn(right ? column.RightAligned() : column);
             cells.Add(new Text((right ? heading[1..] : heading).ToUpperInvariant(), new Style(decoration: Decoration.Bold)));
         }

@@ -13,7 +13,8 @@ public sealed class ParsingTests
     [InlineData("100%", 1)]
     [InlineData("0", 0)]
     [InlineData("1", 1)]
-    public void A_share_is_read_as_a_fraction_or_a_percentage(string text, double expected) => Assert.Equal(expected, FractionText.Parse(text));
+    public void A_share_is_read_as_a_fraction_or_a_percentage(string text, double expected) =>
+        Assert.Equal(expected, FractionText.Parse(text));
 
     [Theory]
     [InlineData("")]

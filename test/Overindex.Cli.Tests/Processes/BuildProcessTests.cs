@@ -12,7 +12,8 @@ public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<M
     [Fact]
     public async Task An_interrupted_build_ends_with_130_and_publishes_nothing()
     {
-        await using var build = CliProcess.Start(_data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+        await using var build = CliProcess.Start(
+            _data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
         await build.WaitForAsync((_, error) => error.Contains("reading", StringComparison.Ordinal));
         build.Send(CliProcess.Signal.Interrupt);
         var ended = await build.WaitAsync();
@@ -22,7 +23,8 @@ public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<M
         Assert.Empty(new SnapshotStore(_data.FullPath).List());
         Assert.DoesNotContain('\e', ended.Error);
 
-        var again = await CliProcess.RunAsync(_data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+        var again = await CliProcess.RunAsync(
+            _data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
         Assert.Equal(ExitCodes.Ok, again.ExitCode);
         Assert.DoesNotContain('\e', again.Out + again.Error);
     }

@@ -30,7 +30,8 @@ public sealed partial class DemoProcessTests : IDisposable
         Assert.True(made.ExitCode == 0, made.Error);
         Assert.Contains("Making up a platform", made.Error, StringComparison.Ordinal);
         Assert.Single(new SnapshotStore(Data).List());
-        Assert.Contains("up to ", (await CliProcess.RunAsync(_directory.FullPath, "insights", "549755885001", "--data", Data)).Out, StringComparison.Ordinal);
+        Assert.Contains("up to ", (await CliProcess.RunAsync(_directory.FullPath, "insights", "549755885001", "--data", Data)).Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed partial class DemoProcessTests : IDisposable
         var snapshot = File.GetLastWriteTimeUtc(Path.Combine(new SnapshotStore(Data).PathOf(new(new(2026, 10, 31), 1)), "manifest.json"));
         var second = await RunAsync();
         Assert.Contains("Reusing", second.Error, StringComparison.Ordinal);
-        Assert.Equal(snapshot, File.GetLastWriteTimeUtc(Path.Combine(new SnapshotStore(Data).PathOf(new(new(2026, 10, 31), 1)), "manifest.json")));
+        Assert.Equal(
+            snapshot, File.GetLastWriteTimeUtc(Path.Combine(new SnapshotStore(Data).PathOf(new(new(2026, 10, 31), 1)), "manifest.json")));
 
         var tokens = new TokenStore(Data);
         Assert.Null(tokens.Authenticate(Secret().Match(first.Out).Value));

@@ -21,7 +21,8 @@ public sealed partial class ServeProcessTests : IDisposable
 
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        var sent = await client.GetStringAsync($"{address}/v5/ad_accounts/1001/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE");
+        var sent = await client.GetStringAsync(
+            $"{address}/v5/ad_accounts/1001/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE");
         var local = await CliProcess.RunAsync(_data.FullPath, "insights", "1001", "--data", ".", "--output", "json");
         Assert.Equal(sent, local.Out);
         Assert.Contains("\"size\":500", sent, StringComparison.Ordinal);
@@ -54,7 +55,8 @@ public sealed partial class ServeProcessTests : IDisposable
         {
             var outcome = await InProcess.RunAsync(verb, "--data", verb == "demo" ? _data["demo"] : _data.FullPath, "--url", url);
             Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
-            Assert.Contains("is in use. Stop what listens there, or choose another: --url http://127.0.0.1:", outcome.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "is in use. Stop what listens there, or choose another: --url http://127.0.0.1:", outcome.Error, StringComparison.Ordinal);
         }
 
         Assert.False(Directory.Exists(_data["demo"]), "The demo made something before it looked at the port.");

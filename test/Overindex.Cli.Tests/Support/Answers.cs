@@ -13,7 +13,14 @@ internal static class Answers
         SizeIsUpperBound = true,
         Categories =
         [
-            Category("908182459161", "Travel", 0.621, 2.4, Child("1", "Beach Travel, sun and sea", 0.5, 3.1), Child("2", "Städtereisen", 0.25, 1.05), Child("3", "日本の旅", 0.021, null)),
+            Category(
+                "908182459161",
+                "Travel",
+                0.621,
+                2.4,
+                Child("1", "Beach Travel, sun and sea", 0.5, 3.1),
+                Child("2", "Städtereisen", 0.25, 1.05),
+                Child("3", "日本の旅", 0.021, null)),
             Category("918530398158", "Food and Drinks", 0.3, 0.6),
             Category("948192800438", "=Quotes", 0.05, 1),
         ],
@@ -23,7 +30,7 @@ internal static class Answers
             Genders = [Value("female", "Female", 0.62), Value("male", "Male", 0.3)],
             Devices = [],
             Countries = [Value("us", "United States", 0.9)],
-            Metros = [.. Enumerable.Range(0, 14).Select(i => Value($"{501 + i}", $"Metro number {i}, a rather long name of a place, NY", 0.1 - (i * 0.005)))],
+            Metros = [.. Enumerable.Range(0, 14).Select(Metro)],
         },
     };
 
@@ -32,6 +39,9 @@ internal static class Answers
 
     private static AudienceSubcategory Child(string id, string name, double ratio, double? index) =>
         new() { Key = id, Id = id, Name = name, Ratio = ratio, Index = index };
+
+    private static AudienceDemographicValue Metro(int number) =>
+        Value($"{501 + number}", $"Metro number {number}, a rather long name of a place, NY", 0.1 - (number * 0.005));
 
     private static AudienceDemographicValue Value(string key, string name, double ratio) => new() { Key = key, Name = name, Ratio = ratio };
 }

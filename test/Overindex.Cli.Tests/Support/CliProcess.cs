@@ -37,7 +37,8 @@ internal sealed partial class CliProcess : IAsyncDisposable
     internal static CliProcess Start(string workingDirectory, params string[] arguments)
     {
         // A shell that runs the tests in the background may have told its children to ignore SIGINT.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "overindex.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "overindex.dll"), .. arguments])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,

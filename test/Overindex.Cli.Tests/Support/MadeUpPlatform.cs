@@ -13,7 +13,8 @@ public sealed class MadeUpPlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var report = await SyntheticPlatform.GenerateAsync(new SyntheticOptions { OutputDirectory = _directory.FullPath, People = 3_000, Accounts = 20, Format = SyntheticFormat.Csv });
+        var report = await SyntheticPlatform.GenerateAsync(
+            new SyntheticOptions { OutputDirectory = _directory.FullPath, People = 3_000, Accounts = 20, Format = SyntheticFormat.Csv });
         ConfigPath = report.ConfigPath;
     }
 

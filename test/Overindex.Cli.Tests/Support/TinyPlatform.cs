@@ -38,8 +38,10 @@ internal static class TinyPlatform
         for (var person = 0; person < People; person++)
         {
             // A quarter is 18-24; half are female; nobody's age is known beyond person 300.
-            builder.AddPerson(
-                Encoding.UTF8.GetBytes($"p{person:000}"), person >= 300 ? -1 : person % 4 == 0 ? 0 : 1, person % 2, person % 10 == 0 ? 0 : 1, person < 50 ? 0 : -1, 0);
+            var age = person >= 300 ? -1 : person % 4 == 0 ? 0 : 1;
+            var country = person % 10 == 0 ? 0 : 1;
+            var metro = person < 50 ? 0 : -1;
+            builder.AddPerson(Encoding.UTF8.GetBytes($"p{person:000}"), age, person % 2, country, metro, 0);
         }
 
         builder.AddItem(0, [1]);

@@ -21,7 +21,8 @@ public sealed class InsightsPrinterTests
     public void No_line_is_wider_than_the_console(int width)
     {
         var lines = Print(Answers.Typical, width).Split('\n');
-        Assert.All(lines.SkipWhile(line => !line.Contains("INTERESTS", StringComparison.Ordinal)), line => Assert.True(Cells(line) <= width, line));
+        var tables = lines.SkipWhile(line => !line.Contains("INTERESTS", StringComparison.Ordinal));
+        Assert.All(tables, line => Assert.True(Cells(line) <= width, line));
     }
 
     [Fact]
@@ -39,7 +40,16 @@ public sealed class InsightsPrinterTests
     [Fact]
     public void An_audience_under_the_minimum_is_said_to_be_too_small()
     {
-        var text = Print(new() { Type = InsightType.YourTotalAudience, Date = new(2026, 10, 31), Size = 100, SizeIsUpperBound = true, Categories = [], Demographics = new() }, 80);
+        var answer = new AudienceInsightsResponse
+        {
+            Type = InsightType.YourTotalAudience,
+            Date = new(2026, 10, 31),
+            Size = 100,
+            SizeIsUpperBound = true,
+            Categories = [],
+            Demographics = new(),
+        };
+        var text = Print(answer, 80);
         Assert.Contains("up to 100 people", text, StringComparison.Ordinal);
         Assert.Contains("Fewer than 100 people are in this audience", text, StringComparison.Ordinal);
     }

@@ -25,8 +25,10 @@ public sealed class SnapshotVerbTests : IDisposable
         TinyPlatform.Publish(_data.FullPath);
         var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.FullPath);
         var lines = outcome.Out.Split('\n');
-        Assert.Contains(lines, line => line.Contains("2026-10-30.r1", StringComparison.Ordinal) && !line.Contains("served", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("2026-10-31.r1", StringComparison.Ordinal) && line.TrimEnd().EndsWith("newest (served)", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("2026-10-30.r1", StringComparison.Ordinal) && !line.Contains("served", StringComparison.Ordinal));
+        var newest = Assert.Single(lines, line => line.Contains("2026-10-31.r1", StringComparison.Ordinal));
+        Assert.EndsWith("newest (served)", newest.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

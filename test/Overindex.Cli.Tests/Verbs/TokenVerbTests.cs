@@ -13,12 +13,14 @@ public sealed class TokenVerbTests : IDisposable
     [Fact]
     public async Task Create_prints_the_secret_alone_and_it_opens_the_named_accounts()
     {
-        var outcome = await RunAsync("token", "create", "--account", "1001", "007", "--account", "12", "--name", "Früh", "--expires", "12h");
+        var outcome = await RunAsync(
+            "token", "create", "--account", "1001", "007", "--account", "12", "--name", "Früh", "--expires", "12h");
         Assert.Equal(0, outcome.ExitCode);
         var secret = Assert.Single(outcome.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         var token = new TokenStore(_data.FullPath).Authenticate(secret);
         Assert.NotNull(token);
-        Assert.Equal(["007", "12", "1001"], token.Accounts.Select(account => account.ToString()).OrderBy(id => id.Length == 3 ? 0 : id.Length));
+        Assert.Equal(
+            ["007", "12", "1001"], token.Accounts.Select(account => account.ToString()).OrderBy(id => id.Length == 3 ? 0 : id.Length));
         Assert.Equal(("Früh", false, TimeSpan.FromHours(12)), (token.Name, token.AllAccounts, token.ExpiresAt - token.CreatedAt));
         Assert.DoesNotContain(secret, outcome.Error, StringComparison.Ordinal);
     }

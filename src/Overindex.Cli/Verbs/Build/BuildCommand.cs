@@ -13,10 +13,12 @@ internal sealed class BuildCommand : Verb
         DefaultValueFactory = _ => "overindex.json",
     };
 
-    private readonly Option<DateOnly> _date = ParsedOption.Create("--date", "DATE", "The generation date: the last day of the window (UTC).", DateText.Parse);
+    private readonly Option<DateOnly> _date = ParsedOption.Create(
+        "--date", "DATE", "The generation date: the last day of the window (UTC).", DateText.Parse);
     private readonly Option<int> _window = ParsedOption.Number("--window", "Days in the window.", 1, 3_660, 30);
     private readonly Option<string> _out;
-    private readonly Option<int> _shards = ParsedOption.Number("--shards", "Shards to cut the snapshot into; the answers stay the same.", 1, 4_096, 1);
+    private readonly Option<int> _shards = ParsedOption.Number(
+        "--shards", "Shards to cut the snapshot into; the answers stay the same.", 1, 4_096, 1);
 
     private readonly Option<double> _maxRejects = ParsedOption.Create(
         "--max-rejects", "SHARE", "The share of an input's rows that may be rejected (0.01 or 1%); above it nothing is published.", FractionText.Parse);

@@ -81,9 +81,8 @@ internal sealed class BuildPrinter(CliHost host)
     }
 
     private static Grid Facts(BuildReport report, BuildSettings settings) => Tables.Facts(
-        ("window", $"{settings.Date.AddDays(1 - settings.WindowDays):yyyy-MM-dd} to {settings.Date:yyyy-MM-dd} "
-            + $"({Figures.Count(settings.WindowDays, "day", "days")})"),
-        ("people", $"{Figures.Count(report.Published.People)} with an interaction, {Figures.Count(report.Published.EngagedPeople)} of them engaged"),
+        ("window", Figures.Window(settings.Date, settings.WindowDays)),
+        ("people", Figures.People(report.Published.People, report.Published.EngagedPeople)),
         ("interests", $"{Figures.Count(report.Interests)}, {Figures.Count(report.Categories)} of them categories"),
         ("ad accounts", Figures.Count(report.Accounts)),
         (" with 100 people or more", Figures.Count(report.Audiences.Reportable)),

@@ -39,7 +39,8 @@ internal sealed class DemoDirectory : IDisposable
         }
         catch (IOException exception)
         {
-            throw new CliException($"Another demo is being made in '{path}'. Wait for it, or name another directory with --data. ({exception.Message})");
+            throw new CliException(
+                $"Another demo is being made in '{path}'. Wait for it, or name another directory with --data. ({exception.Message})");
         }
     }
 

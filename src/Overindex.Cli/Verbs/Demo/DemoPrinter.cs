@@ -17,7 +17,8 @@ internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory d
             $"look for an index near {stamp.ExpectedIndex:0.0} there; 1.0 is average.");
         Section("Get audience insights", Curl($"{account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE"));
         Section("Get scope and type", Curl($"{account}/insights/audiences"));
-        Section($"List category sub-interests (of {stamp.CategoryName})", Curl($"{account}/insights/audiences/PARTNER/ENGAGEMENT/{stamp.CategoryId}"));
+        Section($"List category sub-interests (of {stamp.CategoryName})",
+            Curl($"{account}/insights/audiences/PARTNER/ENGAGEMENT/{stamp.CategoryId}"));
         Section("List ad accounts", Curl($"{address}/v5/ad_accounts"));
         Section("One interest", Curl($"{address}/v5/resources/targeting/interests/{stamp.CategoryId}"));
         Section("The same in this terminal, with bars", $"{Invocation.Text} insights {stamp.AccountId} --data {data}");

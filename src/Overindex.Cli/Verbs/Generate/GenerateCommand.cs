@@ -19,7 +19,8 @@ internal sealed class GenerateCommand : Verb
     private readonly Option<int> _days = ParsedOption.Number("--days", "Days of interactions.", 1, 3_660, 30);
     private readonly Option<DateOnly?> _lastDay = ParsedOption.Create<DateOnly?>(
         "--last-day", "DATE", "The last of these days. [default: 2026-10-31]", text => DateText.Parse(text));
-    private readonly Option<int> _seed = ParsedOption.Number("--seed", "The same options with the same seed make the same files.", 0, int.MaxValue, 1);
+    private readonly Option<int> _seed = ParsedOption.Number(
+        "--seed", "The same options with the same seed make the same files.", 0, int.MaxValue, 1);
 
     private readonly Option<string> _format = new Option<string>("--format")
     {

@@ -24,7 +24,8 @@ internal sealed class GeneratePrinter(CliHost host)
 
         host.Screen.WriteBlock(table);
         host.Out.WriteLine("Next:");
+        var config = Invocation.Quote(report.ConfigPath);
         host.Out.WriteLine(
-            $"  {Invocation.Text} build --config {Invocation.Quote(report.ConfigPath)} --date {report.GenerationDate:yyyy-MM-dd} --window {options.Days}");
+            $"  {Invocation.Text} build --config {config} --date {report.GenerationDate:yyyy-MM-dd} --window {options.Days}");
     }
 }

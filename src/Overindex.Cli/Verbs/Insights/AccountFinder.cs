@@ -11,8 +11,8 @@ internal static class AccountFinder
     {
         if (!AdAccountId.TryParse(text, out var id))
         {
-            throw new CliException(
-                $"'{text}' is not an ad account id: it must be 1 to 18 digits.{Suggest(Named(accounts, text, cancellationToken))}", ExitCodes.Usage);
+            var named = Suggest(Named(accounts, text, cancellationToken));
+            throw new CliException($"'{text}' is not an ad account id: it must be 1 to 18 digits.{named}", ExitCodes.Usage);
         }
 
         if (!accounts.TryFind(id, out var ordinal))
@@ -51,7 +51,8 @@ internal static class AccountFinder
     private static string Suggest(IEnumerable<AdAccount> accounts)
     {
         var some = accounts.Take(Suggestions)
-            .Select(account => account.Name == account.Id.ToString() ? account.Name : $"{account.Id} ({account.Name})").ToList();
+            .Select(account => account.Name == account.Id.ToString() ? account.Name : $"{account.Id} ({account.Name})")
+            .ToList();
         return some.Count == 0
             ? " 'overindex snapshot inspect' shows the largest ones."
             : $" Did you mean {string.Join(", ", some)}? 'overindex snapshot inspect' shows the largest ones.";

@@ -12,7 +12,8 @@ internal sealed class InsightsCommand : Verb
 
     private readonly Option<string> _type = new Option<string>("--type", "-t")
     {
-        Description = "Whom to ask about: YOUR_TOTAL_AUDIENCE (saw or engaged), YOUR_ENGAGED_AUDIENCE, or PINTEREST_TOTAL_AUDIENCE (everybody).",
+        Description =
+            "Whom to ask about: YOUR_TOTAL_AUDIENCE (saw or engaged), YOUR_ENGAGED_AUDIENCE, or PINTEREST_TOTAL_AUDIENCE (everybody).",
         HelpName = "TYPE",
         DefaultValueFactory = _ => InsightType.YourTotalAudience.Value,
     };

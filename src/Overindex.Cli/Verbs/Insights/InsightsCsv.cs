@@ -28,7 +28,8 @@ internal static class InsightsCsv
         }
     }
 
-    private static void Write(TextWriter writer, string section, string? key, string? name, string? parentKey, double? ratio, double? index) =>
+    private static void Write(
+        TextWriter writer, string section, string? key, string? name, string? parentKey, double? ratio, double? index) =>
         CsvText.WriteRow(writer, section, key, name, parentKey, Number(ratio), Number(index));
 
     private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);

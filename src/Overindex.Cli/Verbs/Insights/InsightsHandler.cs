@@ -35,7 +35,8 @@ internal sealed class InsightsHandler(CliHost host)
         {
             case OutputOption.Json:
                 // The server's bytes, so without a line end of our own.
-                host.Out.Write(Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ContractsJson.Wire.AudienceInsightsResponse)));
+                host.Out.Write(
+                    Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(answer, ContractsJson.Wire.AudienceInsightsResponse)));
                 break;
             case OutputOption.Csv:
                 InsightsCsv.Write(answer, host.Out);

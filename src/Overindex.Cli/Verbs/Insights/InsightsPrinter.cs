@@ -25,8 +25,8 @@ internal sealed class InsightsPrinter(CliHost host)
         var decimals = subject.Privacy is null ? ExactDecimals : PublishedDecimals;
         if (Highlights.Find(answer.Categories ?? []) is [_, ..] highlights)
         {
-            host.Screen.WriteBlock(Tables.Facts((
-                "stands out for", string.Join(", ", highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}")))));
+            var names = highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}");
+            host.Screen.WriteBlock(Tables.Facts(("stands out for", string.Join(", ", names))));
         }
 
         var sections = Sections(answer, top);
@@ -38,10 +38,12 @@ internal sealed class InsightsPrinter(CliHost host)
 
         if (answer.Categories?.Any(category => category.Subcategories is [_, ..]) is true)
         {
-            host.Screen.Write(new Text(" An indented share is of the people who hold the interest above it.\n", new Style(decoration: Decoration.Dim)));
+            host.Screen.Write(
+                new Text(" An indented share is of the people who hold the interest above it.\n", new Style(decoration: Decoration.Dim)));
         }
 
-        host.Screen.Write(new Text(" Affinity compares with everybody on the platform; 1.00x is average.\n", new Style(decoration: Decoration.Dim)));
+        host.Screen.Write(
+            new Text(" Affinity compares with everybody on the platform; 1.00x is average.\n", new Style(decoration: Decoration.Dim)));
     }
 
     private static IReadOnlyList<(string Heading, IReadOnlyList<ShareRow> Rows)> Sections(AudienceInsightsResponse answer, int top)
@@ -49,8 +51,8 @@ internal sealed class InsightsPrinter(CliHost host)
         IEnumerable<(string, IReadOnlyList<ShareRow> Rows)> sections =
         [
             (InterestsHeading, [.. Interests(answer.Categories ?? [], top)]),
-            .. InsightsSections.Demographics(answer)
-                .Select(section => (section.Section.ToUpperInvariant(), (IReadOnlyList<ShareRow>)[.. Values(section.Values, top)])),
+            .. InsightsSections.Demographics(answer).Select(section =>
+                (section.Section.ToUpperInvariant(), (IReadOnlyList<ShareRow>)[.. Values(section.Values, top)])),
         ];
         return [.. sections.Where(section => section.Rows.Count > 0)];
     }
@@ -63,7 +65,8 @@ internal sealed class InsightsPrinter(CliHost host)
 
     private static string WhyEmpty(AudienceInsightsResponse answer, InsightsSubject subject)
     {
-        var nobody = answer.Type != InsightType.PinterestTotalAudience && subject.Account.AudienceSize(AudienceType.ImpressionPlusEngagement) == 0;
+        var nobody = answer.Type != InsightType.PinterestTotalAudience
+            && subject.Account.AudienceSize(AudienceType.ImpressionPlusEngagement) == 0;
         return subject.Privacy switch
         {
             null => "Nobody is in this audience in this window, so there is nothing to say about it.",
@@ -106,5 +109,6 @@ internal sealed class InsightsPrinter(CliHost host)
         }
     }
 
-    private static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> list, int limit) => limit == 0 || list.Count <= limit ? list : [.. list.Take(limit)];
+    private static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> list, int limit) =>
+        limit == 0 || list.Count <= limit ? list : [.. list.Take(limit)];
 }

@@ -5,7 +5,8 @@ namespace Overindex.Cli.Verbs.Insights;
 /// <summary>The demographics of an answer by their names in the JSON, in the order people read them.</summary>
 internal static class InsightsSections
 {
-    internal static IEnumerable<(string Section, IReadOnlyList<AudienceDemographicValue> Values)> Demographics(AudienceInsightsResponse answer)
+    internal static IEnumerable<(string Section, IReadOnlyList<AudienceDemographicValue> Values)> Demographics(
+        AudienceInsightsResponse answer)
     {
         var demographics = answer.Demographics ?? new AudienceDemographics();
         yield return ("ages", demographics.Ages ?? []);

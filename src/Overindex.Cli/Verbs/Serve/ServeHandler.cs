@@ -1,5 +1,6 @@
 using Overindex.Cli.Hosting;
 using Overindex.Engine;
+using Overindex.Server;
 
 namespace Overindex.Cli.Verbs.Serve;
 
@@ -9,7 +10,8 @@ internal sealed class ServeHandler(CliHost host)
     {
         var chosen = DataDirectory.Choose(new SnapshotStore(dataDirectory), dataDirectory, wanted);
         ListeningAddress.RequireFree(url);
-        var options = new Server.OverindexServerOptions { DataDirectory = dataDirectory, Url = url, Snapshot = wanted, TimeProvider = host.Time };
+        var options =
+            new OverindexServerOptions { DataDirectory = dataDirectory, Url = url, Snapshot = wanted, TimeProvider = host.Time };
         return await RunningServer.RunAsync(
             host, options, address => new ServePrinter(host).Print(address, dataDirectory, chosen, wanted is not null), cancellationToken);
     }

@@ -10,7 +10,8 @@ internal sealed class SnapshotInspectCommand : Verb
 
     private readonly Option<string> _data;
 
-    private readonly Option<int> _top = ParsedOption.Number("--top", "How many categories and ad accounts to show, largest first.", 1, 1_000, 10);
+    private readonly Option<int> _top = ParsedOption.Number(
+        "--top", "How many categories and ad accounts to show, largest first.", 1, 1_000, 10);
 
     internal SnapshotInspectCommand(CliHost host)
         : base(

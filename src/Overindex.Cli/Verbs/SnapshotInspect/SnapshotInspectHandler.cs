@@ -11,7 +11,8 @@ internal sealed class SnapshotInspectHandler(CliHost host)
         var id = DataDirectory.Choose(store, dataDirectory, wanted);
         using var snapshot = store.Open(id, SnapshotVerification.Lengths, cancellationToken);
         var everybody = await new LocalAudienceCounter(snapshot).CountAsync(Audience.Baseline, cancellationToken);
-        new SnapshotInspectPrinter(host).Print(store.PathOf(id), snapshot, everybody, LargestAccounts(snapshot.Catalog.Accounts, top, cancellationToken), top);
+        var largest = LargestAccounts(snapshot.Catalog.Accounts, top, cancellationToken);
+        new SnapshotInspectPrinter(host).Print(store.PathOf(id), snapshot, everybody, largest, top);
         return ExitCodes.Ok;
     }
 

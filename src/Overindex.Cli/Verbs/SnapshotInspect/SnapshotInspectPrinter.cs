@@ -15,10 +15,8 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
         var files = SnapshotFiles.Of(directory);
         host.Screen.WriteBlock(Tables.Facts(
             ("snapshot", snapshot.Id.ToString()),
-            ("window",
-                $"{catalog.GenerationDate.AddDays(1 - catalog.WindowDays):yyyy-MM-dd} to {catalog.GenerationDate:yyyy-MM-dd} "
-                + $"({Figures.Count(catalog.WindowDays, "day", "days")})"),
-            ("people", $"{Figures.Count(snapshot.People)} with an interaction, {Figures.Count(snapshot.EngagedPeople)} of them engaged"),
+            ("window", Figures.Window(catalog.GenerationDate, catalog.WindowDays)),
+            ("people", Figures.People(snapshot.People, snapshot.EngagedPeople)),
             ("holding", $"an interest is held from {Figures.Count(snapshot.MinEngagements, "engaged item", "engaged items")} on"),
             ("shards", Figures.Count(snapshot.ShardCount)),
             ("ad accounts", Figures.Count(catalog.Accounts.Count)),
@@ -34,7 +32,8 @@ internal sealed class SnapshotInspectPrinter(CliHost host)
     private static string Interests(Taxonomy taxonomy)
     {
         var levels = Enumerable.Range(0, taxonomy.Interests.Count).CountBy(taxonomy.LevelOf).OrderBy(level => level.Key);
-        return $"{Figures.Count(taxonomy.Interests.Count)} ({string.Join(", ", levels.Select(level => $"{Figures.Count(level.Value)} on level {level.Key}"))})";
+        var texts = levels.Select(level => $"{Figures.Count(level.Value)} on level {level.Key}");
+        return $"{Figures.Count(taxonomy.Interests.Count)} ({string.Join(", ", texts)})";
     }
 
     private static Grid FilesTable(IReadOnlyList<(string Name, long Bytes)> files)

@@ -20,7 +20,8 @@ internal sealed class SnapshotListHandler(CliHost host)
         try
         {
             using var snapshot = store.Open(id, SnapshotVerification.Lengths);
-            return new(id.ToString(), id.Date, id.Revision, snapshot.People, snapshot.ShardCount, snapshot.Catalog.WindowDays, bytes, served, null);
+            var days = snapshot.Catalog.WindowDays;
+            return new(id.ToString(), id.Date, id.Revision, snapshot.People, snapshot.ShardCount, days, bytes, served, null);
         }
         catch (SnapshotException exception)
         {

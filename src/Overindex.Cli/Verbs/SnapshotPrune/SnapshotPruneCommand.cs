@@ -24,6 +24,7 @@ internal sealed class SnapshotPruneCommand : Verb
         Add(_data);
         Add(_keep);
         Add(_dryRun);
-        Runs(parsed => new SnapshotPruneHandler(host).Run(parsed.GetRequiredValue(_data), parsed.GetValue(_keep), parsed.GetValue(_dryRun)));
+        Runs(parsed => new SnapshotPruneHandler(host).Run(
+            parsed.GetRequiredValue(_data), parsed.GetValue(_keep), parsed.GetValue(_dryRun)));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class TokenCreateCommand : Verb
         HelpName = "ID",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = result => [.. result.Tokens.Select(token => ParsedOption.Read(result, "--account", token.Value, IdText.ParseAccount))],
+        CustomParser = result =>
+            [.. result.Tokens.Select(token => ParsedOption.Read(result, "--account", token.Value, IdText.ParseAccount))],
     };
 
     private readonly Option<bool> _allAccounts = new("--all-accounts") { Description = "It may see every ad account, also later ones." };
@@ -42,8 +43,10 @@ internal sealed class TokenCreateCommand : Verb
     {
         _data = CommonOptions.Data(host);
         _expires = ParsedOption.Create(
-            "--expires", "WHEN", "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC). [default: 30d]",
-                TimeSpan? (text) => LifetimeText.Parse(text, host.Time));
+            "--expires",
+            "WHEN",
+            "A duration (90m, 12h, 30d, 4w) or the last day (2026-12-31, UTC). [default: 30d]",
+            TimeSpan? (text) => LifetimeText.Parse(text, host.Time));
         Add(_accounts);
         Add(_allAccounts);
         Add(_expires);

@@ -12,14 +12,16 @@ internal sealed class TokenCreatePrinter(CliHost host)
     {
         if (output == OutputOption.Json)
         {
-            host.Out.WriteLine(JsonSerializer.Serialize(new CreatedToken(token.Id, secret, token.ExpiresAt), CliJson.Readable.CreatedToken));
+            host.Out.WriteLine(
+                JsonSerializer.Serialize(new CreatedToken(token.Id, secret, token.ExpiresAt), CliJson.Readable.CreatedToken));
             return;
         }
 
         // The secret alone on standard output, so that a script can take it as it is.
         host.Out.WriteLine(secret);
         var accounts = token.AllAccounts ? "every ad account" : Figures.Count(token.Accounts.Count, "ad account", "ad accounts");
-        host.Error.WriteLine($"Token {token.Id} sees {accounts} until {Figures.Minute(token.ExpiresAt)} UTC. Keep the secret: it cannot be shown again.");
+        host.Error.WriteLine(
+            $"Token {token.Id} sees {accounts} until {Figures.Minute(token.ExpiresAt)} UTC. Keep the secret: it cannot be shown again.");
         host.Error.WriteLine($"Use it as 'Authorization: Bearer ...'; end it with 'overindex token revoke {token.Id}'.");
     }
 }

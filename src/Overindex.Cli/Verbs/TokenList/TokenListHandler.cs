@@ -8,7 +8,8 @@ internal sealed class TokenListHandler(CliHost host)
     internal int Run(string dataDirectory, string output)
     {
         var tokens = new TokenStore(dataDirectory, host.Time).List();
-        new TokenListPrinter(host).Print([.. tokens.Select(token => ListedToken.From(token, host.Time.GetUtcNow()))], dataDirectory, output);
+        new TokenListPrinter(
+            host).Print([.. tokens.Select(token => ListedToken.From(token, host.Time.GetUtcNow()))], dataDirectory, output);
         return ExitCodes.Ok;
     }
 }

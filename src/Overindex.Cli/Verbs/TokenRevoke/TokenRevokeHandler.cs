@@ -9,7 +9,8 @@ internal sealed class TokenRevokeHandler(CliHost host)
     {
         if (!new TokenStore(dataDirectory, host.Time).Revoke(id))
         {
-            throw new CliException($"There is no token '{id}' in '{dataDirectory}' that is not revoked yet. 'overindex token list' shows the ids.");
+            throw new CliException(
+                $"There is no token '{id}' in '{dataDirectory}' that is not revoked yet. 'overindex token list' shows the ids.");
         }
 
         host.Error.WriteLine($"Token {id} is revoked.");
