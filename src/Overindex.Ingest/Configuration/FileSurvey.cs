@@ -13,8 +13,7 @@ internal sealed class FileSurvey(DuckSession duck, string configDirectory)
         var location = new InputLocation([.. patterns.Distinct()], null, null);
         foreach (var file in finder.Find("init", location))
         {
-            var reader = InputSource.ReaderOf(file.Format);
-            var columns = DuckErrors.Explain(file.Name, () => reader.Describe(duck, file));
+            var (reader, columns) = DuckErrors.Explain(file.Name, () => InputSource.Look(duck, file));
             yield return new SurveyedFile(Path.GetRelativePath(configDirectory, file.Path).Replace('\\', '/'), columns, reader);
         }
     }

@@ -2,7 +2,7 @@ using Overindex.Ingest.Duck;
 
 namespace Overindex.Ingest.Inputs;
 
-/// <summary>How one format is read.</summary>
+/// <summary>How one format is read. Implementations are records: files of equal readers can be read together.</summary>
 internal interface ISourceReader
 {
     /// <summary>Looks at a file's columns.</summary>

@@ -42,13 +42,12 @@ internal sealed class InputSource
         var files = finder.Find(kind.Name, location);
         var shapes = files.ConvertAll(file =>
         {
-            var reader = ReaderOf(file.Format);
-            var columns = DuckErrors.Explain($"{kind.Name}: {file.Name}", () => reader.Describe(duck, file));
-            return (File: file, Shape: SourceShape.Match(kind, file.Name, columns, reader));
+            var (reader, columns) = DuckErrors.Explain($"{kind.Name}: {file.Name}", () => Look(duck, file));
+            return (File: file, Reader: reader, Shape: SourceShape.Match(kind, file.Name, columns, reader));
         });
         var parts = shapes
-            .GroupBy(x => (x.File.Format, x.Shape.Signature))
-            .Select(group => new Part(ReaderOf(group.Key.Format), [.. group.Select(x => x.File)], group.First().Shape));
+            .GroupBy(x => (x.Reader, x.Shape.Signature))
+            .Select(group => new Part(group.Key.Reader, [.. group.Select(x => x.File)], group.First().Shape));
         return new InputSource(kind, files, [.. parts]);
     }
 
@@ -73,13 +72,18 @@ internal sealed class InputSource
 
     private int NumberOf(InputFile file) => Files.TakeWhile(other => other != file).Count();
 
-    internal static ISourceReader ReaderOf(InputFormat format) => format switch
+    /// <summary>How a file is read, and the columns it has.</summary>
+    internal static (ISourceReader Reader, IReadOnlyList<SourceColumn> Columns) Look(DuckSession duck, InputFile file)
     {
-        InputFormat.Csv => new CsvReader(','),
-        InputFormat.Tsv => new CsvReader('\t'),
-        InputFormat.Parquet => new ParquetReader(),
-        _ => new JsonReader(),
-    };
+        ISourceReader reader = file.Format switch
+        {
+            InputFormat.Csv => CsvReader.Open(duck, file, ','),
+            InputFormat.Tsv => CsvReader.Open(duck, file, '\t'),
+            InputFormat.Parquet => new ParquetReader(),
+            _ => new JsonReader(),
+        };
+        return (reader, reader.Describe(duck, file));
+    }
 
     private string Select(Part part, IReadOnlyList<InputFile> files, int? fileNumber, string errorsTable)
     {

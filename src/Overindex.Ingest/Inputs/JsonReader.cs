@@ -3,7 +3,7 @@ using Overindex.Ingest.Duck;
 namespace Overindex.Ingest.Inputs;
 
 /// <summary>JSON lines: an object a line. Lines are read as they are and taken apart here, so that a bad line is known as one.</summary>
-internal sealed class JsonReader : ISourceReader
+internal sealed record JsonReader : ISourceReader
 {
     private const int SampleRows = 20_000;
     private const string Mixed = "several types";

@@ -3,7 +3,7 @@ using Overindex.Ingest.Duck;
 namespace Overindex.Ingest.Inputs;
 
 /// <summary>Parquet: the file says its columns and types itself.</summary>
-internal sealed class ParquetReader : ISourceReader
+internal sealed record ParquetReader : ISourceReader
 {
     public string Malformed => "false";
 

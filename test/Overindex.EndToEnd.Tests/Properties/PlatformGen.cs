@@ -12,7 +12,7 @@ internal static class PlatformGen
     // Texts that a reader that guesses types, trims, splits or unquotes would spoil.
     private static readonly string[] s_texts =
     [
-        "Food", "食べ物", "Еда и напитки", "أكل", "a, b", "say \"hi\"", "two\nlines", "semi;colon", "tab\there", " lead", "trail ", "🍮",
+        "Food", "食べ物", "Еда и напитки", "أكل", "a, b", "say \"hi\"", "two\nlines", "two\r\nlines", "semi;colon", "tab\there", " lead", "trail ", "🍮",
             "it's",
         "null", "NULL", "NaN", "1e5", "007", "2013-10-31", "true", "back\\slash", "\"", "#hash", "-", "{\"a\":1}", "[1,2]", "e\u0301", "é",
     ];

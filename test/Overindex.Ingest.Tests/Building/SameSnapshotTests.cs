@@ -30,6 +30,31 @@ public sealed class SameSnapshotTests
         Assert.Equal(expected, await Publish(platform, fill: false));
     }
 
+    [Theory]
+    [InlineData("\n", "\r\n")]
+    [InlineData("\n", "\r")]
+    [InlineData("\r\n", "\n")]
+    [InlineData("\r\n", "\r")]
+    [InlineData("\r", "\n")]
+    public async Task Cells_may_hold_other_line_breaks_than_those_that_end_the_rows(string rowEnd, string inCell)
+    {
+        using var platform = new TestPlatform();
+        foreach (var extension in new[] { ".csv", ".tsv" })
+        {
+            var delimiter = extension == ".csv" ? "," : "\t";
+            var rows = Enumerable.Range(0, 2_000).Select(i => string.Join(delimiter, $"{i + 1}", i % 3 == 0 ? $"\"a{inCell}{i}\"" : $"b{i}", ""));
+            platform.Write("interests" + extension, string.Join(rowEnd, rows.Prepend(string.Join(delimiter, "interest_id", "name", "parent_id"))) + rowEnd);
+            platform.Config["interests"] = $"\"interests{extension}\"";
+
+            var report = await platform.BuildAsync();
+
+            Assert.Equal((2_000, 2_000), (report.Inputs.Single(input => input.Name == "interests").Read, report.Interests));
+            Assert.Contains(
+                platform.Published().Where(file => file.Key.EndsWith("catalog.json", StringComparison.Ordinal)),
+                file => System.Text.Encoding.UTF8.GetString(file.Value).Contains(System.Text.Json.JsonSerializer.Serialize($"a{inCell}3"), StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_platform_makes_the_same_bytes_with_lists_and_timestamps_of_their_own_types()
     {
