@@ -39,7 +39,8 @@ internal sealed record CsvReader(char Delimiter, string LineEnd) : ISourceReader
     public bool Accepts(ColumnKind kind, string type) => true;
 
     public string From(IReadOnlyList<InputFile> files, SourceShape shape, string errorsTable) =>
-        $"read_csv({Sql.Paths(files.Select(file => file.Path))}, delim = e'\\x{(int)Delimiter:x2}', new_line = '{LineEnd}', quote = '\"', escape = '\"', header = true, auto_detect = false, "
+        $"read_csv({Sql.Paths(files.Select(file => file.Path))}, delim = e'\\x{(int)Delimiter:x2}', new_line = '{LineEnd}', "
+        + "quote = '\"', escape = '\"', header = true, auto_detect = false, "
         + $"columns = {{{string.Join(", ", shape.All.Select(column => $"'{column.Reference}': 'VARCHAR'"))}}}, "
         + $"ignore_errors = true, store_rejects = true, rejects_limit = 0, rejects_table = '{errorsTable}', rejects_scan = '{errorsTable}_scans')";
 
