@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>A level-1 interest and its share of the audience.</summary>
@@ -21,4 +24,8 @@ public sealed class AudienceCategory
 
     /// <summary>Its direct children, by ratio descending. Since API version 5.23.</summary>
     public IReadOnlyList<AudienceSubcategory>? Subcategories { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }

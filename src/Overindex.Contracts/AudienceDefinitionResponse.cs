@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>The audiences available for an ad account: the answer of "get scope and type".</summary>
@@ -6,6 +9,10 @@ public sealed class AudienceDefinitionResponse
 {
     /// <summary>What is available now.</summary>
     public IReadOnlyList<AudienceDefinition>? Items { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }
 
 /// <summary>An audience that can be asked for.</summary>
@@ -16,8 +23,12 @@ public sealed class AudienceDefinition
     public DateOnly? Date { get; set; }
 
     /// <summary><c>ENGAGEMENT</c> or <c>IMPRESSION_PLUS_ENGAGEMENT</c>.</summary>
-    public string? Type { get; set; }
+    public AudienceDefinitionType? Type { get; set; }
 
     /// <summary><c>PARTNER</c> or <c>PINTEREST</c>.</summary>
-    public string? Scope { get; set; }
+    public AudienceDefinitionScope? Scope { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>Shares of an audience by demographic value.</summary>
@@ -18,6 +21,10 @@ public sealed class AudienceDemographics
 
     /// <summary>By country.</summary>
     public IReadOnlyList<AudienceDemographicValue>? Countries { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }
 
 /// <summary>One demographic value and its share.</summary>
@@ -32,4 +39,8 @@ public sealed class AudienceDemographicValue
 
     /// <summary>Share of the audience, 0 to 1.</summary>
     public double? Ratio { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }

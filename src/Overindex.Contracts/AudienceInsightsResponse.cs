@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>Audience interests and demographics: the answer of "get audience insights".</summary>
@@ -21,4 +24,8 @@ public sealed class AudienceInsightsResponse
 
     /// <summary>Whether the size was rounded up to the next boundary.</summary>
     public bool? SizeIsUpperBound { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }

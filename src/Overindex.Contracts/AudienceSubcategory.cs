@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>A sub-interest and its share of its category's holders.</summary>
@@ -18,4 +21,8 @@ public sealed class AudienceSubcategory
 
     /// <summary>The interest's id.</summary>
     public string? Id { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }

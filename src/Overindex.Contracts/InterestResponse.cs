@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Overindex.Contracts;
 
 /// <summary>An interest of the taxonomy: the answer of the interest look-up.</summary>
@@ -14,4 +17,8 @@ public sealed class InterestResponse
 
     /// <summary>Ids of the direct children; empty for a leaf.</summary>
     public IReadOnlyList<string>? ChildInterests { get; set; }
+
+    /// <summary>Properties that this version does not know, by name; nothing when there are none, or when the reader was not asked to keep them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownProperties { get; set; }
 }
