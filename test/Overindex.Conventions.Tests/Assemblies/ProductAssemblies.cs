@@ -7,6 +7,8 @@ public static class ProductAssemblies
 {
     public static Assembly Contracts { get; } = typeof(Contracts.ContractsJson).Assembly;
 
+    public static Assembly Client { get; } = typeof(Client.AudienceInsightsClient).Assembly;
+
     public static Assembly Engine { get; } = typeof(Engine.Snapshot).Assembly;
 
     public static Assembly Ingest { get; } = typeof(Ingest.BuildConfig).Assembly;
@@ -15,7 +17,7 @@ public static class ProductAssemblies
 
     public static Assembly Cli { get; } = Assembly.Load("overindex");
 
-    public static IReadOnlyList<Assembly> Libraries { get; } = [Contracts, Engine, Ingest, Server];
+    public static IReadOnlyList<Assembly> Libraries { get; } = [Contracts, Client, Engine, Ingest, Server];
 
     public static IReadOnlyList<Assembly> All { get; } = [.. Libraries, Cli];
 }

@@ -17,6 +17,7 @@ public sealed class PublicSurfaceIsApprovedTests
 
     [Theory]
     [InlineData("Overindex.Contracts")]
+    [InlineData("Overindex.Client")]
     [InlineData("Overindex.Engine")]
     [InlineData("Overindex.Ingest")]
     [InlineData("Overindex.Server")]

@@ -9,6 +9,9 @@ public sealed class ProjectReferences : FileRule
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Overindex.Contracts"] = [],
+        ["Overindex.Client"] = ["Overindex.Contracts"],
+        ["Overindex.Client.Extensions"] = ["Overindex.Client", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions"],
+        ["Overindex.Client.Testing"] = ["Overindex.Client"],
         ["Overindex.Engine"] = ["System.IO.Hashing"],
         ["Overindex.Ingest"] = ["Overindex.Engine", "DuckDB.NET.Data.Full", "System.IO.Hashing"],
         ["Overindex.Server"] = ["Overindex.Engine", "Overindex.Contracts", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Scalar.AspNetCore", "System.IO.Hashing"],

@@ -1,0 +1,47 @@
+using Overindex.Contracts;
+
+namespace Overindex.Client.Operations;
+
+/// <summary>The paths of the operations, below the base address. What goes into them is checked first: an id never changes a path.</summary>
+internal static class Paths
+{
+    private const int LongestId = 18;
+
+    internal static string Insights(string adAccountId, InsightType insightType) =>
+        $"/ad_accounts/{Id(adAccountId, nameof(adAccountId))}/audience_insights?audience_insight_type={Word(insightType.Value, nameof(insightType))}";
+
+    internal static string Definitions(string adAccountId) =>
+        $"/ad_accounts/{Id(adAccountId, nameof(adAccountId))}/insights/audiences";
+
+    internal static string CategoryInterests(string adAccountId, AudienceDefinitionScope scope, AudienceDefinitionType type, string categoryId) =>
+        $"{Definitions(adAccountId)}/{Word(scope.Value, nameof(scope))}/{Word(type.Value, nameof(type))}/{Id(categoryId, nameof(categoryId))}?sort=RATIO";
+
+    internal static string AdAccounts(int? pageSize, string? bookmark)
+    {
+        if (pageSize is < 1 or > 250)
+        {
+            throw new ArgumentOutOfRangeException(nameof(pageSize), pageSize, "A page holds 1 to 250 ad accounts.");
+        }
+
+        string[] query =
+        [
+            .. pageSize is { } size ? [$"page_size={size}"] : Array.Empty<string>(),
+            .. bookmark is null ? Array.Empty<string>() : [$"bookmark={Uri.EscapeDataString(bookmark)}"],
+        ];
+        return query.Length == 0 ? "/ad_accounts" : $"/ad_accounts?{string.Join('&', query)}";
+    }
+
+    internal static string Interest(string interestId) => $"/resources/targeting/interests/{Id(interestId, nameof(interestId))}";
+
+    private static string Id(string id, string name)
+    {
+        ArgumentNullException.ThrowIfNull(id, name);
+        return id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? id
+            : throw new ArgumentException($"{name} is '{id}'; it must be 1 to {LongestId} digits.", name);
+    }
+
+    private static string Word(string word, string name) => word.Length > 0
+        ? Uri.EscapeDataString(word)
+        : throw new ArgumentException($"{name} has no value. Take one of its KnownValues.", name);
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Overindex.Contracts;
+
+namespace Overindex.Client.Operations;
+
+/// <summary>Visits an interest and what is below it, depth first.</summary>
+internal static class TaxonomyWalk
+{
+    internal static async IAsyncEnumerable<InterestResponse> WalkAsync(
+        AudienceInsightsClient client, string interestId, int? maxDepth, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (maxDepth < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxDepth), maxDepth, "The depth of a walk is 0 or more.");
+        }
+
+        // Each interest once: a taxonomy with a cycle, or with two parents, must not keep the walk going.
+        var seen = new HashSet<string>(StringComparer.Ordinal) { interestId };
+        var ahead = new Stack<(string Id, int Depth)>([(interestId, 0)]);
+        while (ahead.TryPop(out var next))
+        {
+            var interest = await client.GetInterestAsync(next.Id, cancellationToken);
+            yield return interest;
+            if (next.Depth == maxDepth)
+            {
+                continue;
+            }
+
+            foreach (var child in (interest.ChildInterests ?? []).Reverse())
+            {
+                if (seen.Add(child))
+                {
+                    ahead.Push((child, next.Depth + 1));
+                }
+            }
+        }
+    }
+}
