@@ -16,7 +16,7 @@ public sealed class AudienceInsightsClient : IAudienceInsightsClient, IDisposabl
     /// <param name="options">How it works.</param>
     /// <exception cref="ArgumentException">An option breaks its rule.</exception>
     public AudienceInsightsClient(AudienceInsightsClientOptions options)
-        : this(Validated(options), OwnHttp.Create(options), owned: true)
+        : this(Validated(options), OwnHttp.Create(options), tokens: null, owned: true)
     {
     }
 
@@ -25,15 +25,21 @@ public sealed class AudienceInsightsClient : IAudienceInsightsClient, IDisposabl
     /// <param name="options">How the client works.</param>
     /// <exception cref="ArgumentException">An option breaks its rule.</exception>
     public AudienceInsightsClient(HttpClient http, AudienceInsightsClientOptions options)
-        : this(Validated(options), http, owned: false)
+        : this(Validated(options), http, tokens: null, owned: false)
     {
     }
 
-    private AudienceInsightsClient(AudienceInsightsClientOptions options, HttpClient http, bool owned)
+    // Tokens have a pipeline of their own where the caller's may send a request twice.
+    internal AudienceInsightsClient(HttpClient http, HttpClient tokens, AudienceInsightsClientOptions options)
+        : this(Validated(options), http, tokens, owned: false)
+    {
+    }
+
+    private AudienceInsightsClient(AudienceInsightsClientOptions options, HttpClient http, HttpClient? tokens, bool owned)
     {
         ArgumentNullException.ThrowIfNull(http);
         _owned = owned ? http : null;
-        _pipeline = new Pipeline(http, options);
+        _pipeline = new Pipeline(http, tokens ?? http, options);
         _insights = options.KeepUnknownProperties ? ApiOperations.InsightsWithUnknown : ApiOperations.Insights;
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace Overindex.Client.Answers;
@@ -49,19 +49,28 @@ internal sealed class NamePool
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
         var hash = (ulong)bytes.Length * Prime;
-        while (bytes.Length >= sizeof(ulong))
+        while (bytes.Length > 0)
         {
-            hash = (hash ^ MemoryMarshal.Read<ulong>(bytes)) * Prime;
-            hash ^= hash >> 32;
-            bytes = bytes[sizeof(ulong)..];
+            var block = bytes.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : Tail(bytes);
+            hash = (hash ^ block) * Prime;
+
+            // A product carries differences upwards only; keys differ in their last characters, which are the block's highest bits.
+            hash ^= hash >> 29;
+            bytes = bytes[Math.Min(sizeof(ulong), bytes.Length)..];
         }
 
+        return (uint)((hash * Prime) >> 32);
+    }
+
+    private static ulong Tail(ReadOnlySpan<byte> bytes)
+    {
+        var tail = 0UL;
         foreach (var value in bytes)
         {
-            hash = (hash ^ value) * Prime;
+            tail = (tail << 8) | value;
         }
 
-        return (uint)(hash >> 32);
+        return tail;
     }
 
     private sealed record Entry(uint Hash, byte[] Bytes, string Text);

@@ -15,11 +15,11 @@ internal sealed class Pipeline
     private readonly RetryPolicy _retries;
     private readonly string _prefix;
 
-    internal Pipeline(HttpClient http, AudienceInsightsClientOptions options)
+    internal Pipeline(HttpClient http, HttpClient tokens, AudienceInsightsClientOptions options)
     {
         _options = options;
         _exchange = new Exchange(http, options);
-        _tokens = new TokenEndpoint(_exchange, options);
+        _tokens = new TokenEndpoint(new Exchange(tokens, options), options);
         _retries = new RetryPolicy(options);
         _prefix = options.BaseAddress.AbsoluteUri.TrimEnd('/');
     }

@@ -5,16 +5,15 @@ using Overindex.Contracts;
 
 namespace Overindex.Server.Description;
 
-/// <summary>A field may be absent, but is never null; an insight type is one of three words.</summary>
+/// <summary>A field may be absent, but is never null; an insight type, a scope and a type are words out of a list.</summary>
 internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        var type = context.JsonTypeInfo.Type;
-        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(InsightType))
+        if (Words(context.JsonTypeInfo.Type) is { } words)
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. InsightType.KnownValues.Select(known => (JsonNode)JsonValue.Create(known.Value))];
+            schema.Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))];
         }
 
         if (type == typeof(ApiError))
@@ -24,5 +23,14 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 
         schema.Type &= ~JsonSchemaType.Null;
         return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string>? Words(Type type)
+    {
+        var given = Nullable.GetUnderlyingType(type) ?? type;
+        return given == typeof(InsightType) ? InsightType.KnownValues.Select(known => known.Value)
+            : given == typeof(AudienceDefinitionScope) ? AudienceDefinitionScope.KnownValues.Select(known => known.Value)
+            : given == typeof(AudienceDefinitionType) ? AudienceDefinitionType.KnownValues.Select(known => known.Value)
+            : null;
     }
 }

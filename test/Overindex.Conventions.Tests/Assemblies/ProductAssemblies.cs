@@ -9,6 +9,10 @@ public static class ProductAssemblies
 
     public static Assembly Client { get; } = typeof(Client.AudienceInsightsClient).Assembly;
 
+    public static Assembly ClientExtensions { get; } = typeof(Client.Extensions.AudienceInsightsClientRegistration).Assembly;
+
+    public static Assembly ClientTesting { get; } = typeof(Client.Testing.FakeAudienceInsightsServer).Assembly;
+
     public static Assembly Engine { get; } = typeof(Engine.Snapshot).Assembly;
 
     public static Assembly Ingest { get; } = typeof(Ingest.BuildConfig).Assembly;
@@ -17,7 +21,7 @@ public static class ProductAssemblies
 
     public static Assembly Cli { get; } = Assembly.Load("overindex");
 
-    public static IReadOnlyList<Assembly> Libraries { get; } = [Contracts, Client, Engine, Ingest, Server];
+    public static IReadOnlyList<Assembly> Libraries { get; } = [Contracts, Client, ClientExtensions, ClientTesting, Engine, Ingest, Server];
 
     public static IReadOnlyList<Assembly> All { get; } = [.. Libraries, Cli];
 }

@@ -18,6 +18,8 @@ public sealed class PublicSurfaceIsApprovedTests
     [Theory]
     [InlineData("Overindex.Contracts")]
     [InlineData("Overindex.Client")]
+    [InlineData("Overindex.Client.Extensions")]
+    [InlineData("Overindex.Client.Testing")]
     [InlineData("Overindex.Engine")]
     [InlineData("Overindex.Ingest")]
     [InlineData("Overindex.Server")]
