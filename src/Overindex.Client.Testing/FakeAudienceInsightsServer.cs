@@ -5,8 +5,8 @@ using Overindex.Contracts;
 namespace Overindex.Client.Testing;
 
 /// <summary>
-/// A server in memory, to test a program that uses the client: it answers what it was given and fails as it is told. What it was not given is 403 (code 29) for
-/// ad accounts and 404 for interests, as in the real API. It grants every token asked for. Thread-safe.
+/// A server in memory, to test a program that uses the client: it answers what it was given and fails as it is told. What it was not given
+/// is 403 (code 29) for ad accounts and 404 for interests, as in the real API. It grants every token asked for. Thread-safe.
 /// </summary>
 public sealed class FakeAudienceInsightsServer : HttpMessageHandler
 {
@@ -27,8 +27,11 @@ public sealed class FakeAudienceInsightsServer : HttpMessageHandler
     public FakeAudienceInsightsServer WithInsights(string adAccountId, AudienceInsightsResponse insights)
     {
         ArgumentNullException.ThrowIfNull(insights);
-        var type = insights.Type ?? throw new ArgumentException("The insights have no Type; the server would not know what to give them for.", nameof(insights));
-        return With($"/ad_accounts/{adAccountId}/audience_insights?audience_insight_type={type}", () => Replies.Json(insights, ContractsJson.Wire.AudienceInsightsResponse));
+        var type = insights.Type
+            ?? throw new ArgumentException("The insights have no Type; the server would not know what to give them for.", nameof(insights));
+        return With(
+            $"/ad_accounts/{adAccountId}/audience_insights?audience_insight_type={type}",
+            () => Replies.Json(insights, ContractsJson.Wire.AudienceInsightsResponse));
     }
 
     /// <summary>Lets definitions be had.</summary>
@@ -90,7 +93,8 @@ public sealed class FakeAudienceInsightsServer : HttpMessageHandler
     public AudienceInsightsClient CreateClient(AudienceInsightsClientOptions? options = null)
     {
         options ??= new AudienceInsightsClientOptions { Credentials = Credentials.FromToken("fake-token"), RetryDelay = TimeSpan.Zero };
-        return new AudienceInsightsClient(new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }, options with { BaseAddress = Address });
+        var http = new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        return new AudienceInsightsClient(http, options with { BaseAddress = Address });
     }
 
     /// <inheritdoc/>

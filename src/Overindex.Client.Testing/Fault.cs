@@ -33,7 +33,7 @@ public sealed class Fault
     /// <summary>The connection is cut before the answer.</summary>
     public static Fault CutConnection { get; } = new(
         nameof(CutConnection),
-        _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The server returned an invalid or unrecognized response: the connection was cut."));
+        _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was cut."));
 
     /// <summary>The connection is cut in the middle of the body.</summary>
     public static Fault CutBody { get; } = new(

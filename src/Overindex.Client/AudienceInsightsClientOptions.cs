@@ -27,7 +27,10 @@ public sealed record AudienceInsightsClientOptions
     /// <summary>How long a pooled connection is used, so that changes of DNS are seen. Default: 5 minutes. For the client's own handler only.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether answers keep JSON properties that this version does not know, in <c>UnknownProperties</c>. Default: no; it costs time.</summary>
+    /// <summary>
+    /// Whether insights keep JSON properties that this version does not know, in <c>UnknownProperties</c>. Default: no; it costs time and memory. The
+    /// smaller answers always keep them.
+    /// </summary>
     public bool KeepUnknownProperties { get; init; }
 
     /// <summary>Names the calling program to the server, such as <c>shop-reports/2.1</c>, after the client's own name. Default: nothing.</summary>

@@ -1,6 +1,7 @@
 namespace Overindex.Client;
 
-/// <summary>Is told what a client does beside answering; for logs. Override what is of interest. Calls come from any thread and must not block or throw.</summary>
+/// <summary>Is told what a client does beside answering; for logs. Override what is of interest.</summary>
+/// <remarks>Calls come from any thread and must not block or throw.</remarks>
 public abstract class ClientObserver
 {
     /// <summary>A request failed and is about to be sent again.</summary>

@@ -26,8 +26,8 @@ public abstract class Credentials
         new ClientGrant(new ClientIdentity(clientId, clientSecret), scope);
 
     /// <summary>
-    /// A refresh token that the server replaces with each use. The new one is in <paramref name="store"/> before the access token that came with it is used,
-    /// so a crash never loses it.
+    /// A refresh token that the server replaces with each use. The new one is in <paramref name="store"/> before the access token that came
+    /// with it is used, so a crash never loses it.
     /// </summary>
     /// <param name="clientId">The app's id.</param>
     /// <param name="clientSecret">The app's secret.</param>

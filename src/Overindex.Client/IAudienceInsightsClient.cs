@@ -6,7 +6,8 @@ namespace Overindex.Client;
 /// <summary>The operations of the Audience Insights API, each once for its value and once for the whole response.</summary>
 /// <remarks>
 /// Every method throws <see cref="ArgumentException"/> for an id that is not 1 to 18 digits, <see cref="OperationCanceledException"/> when the caller
-/// cancels, and <see cref="AudienceInsightsException"/>, or one of its subclasses, for everything else that goes wrong.
+/// cancels, and a subclass of <see cref="AudienceInsightsException"/> for everything else
+/// that goes wrong; what an <see cref="ITokenStore"/> throws passes unchanged.
 /// Implementations are thread-safe.
 /// </remarks>
 public interface IAudienceInsightsClient

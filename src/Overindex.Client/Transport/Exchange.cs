@@ -32,7 +32,7 @@ internal sealed class Exchange(HttpClient http, AudienceInsightsClientOptions op
         catch (OperationCanceledException e)
         {
             throw new RequestTimeoutException(
-                $"{Target(request)} was not answered by {request.RequestUri!.Authority} within {options.Timeout}. Set a longer Timeout, or ask its operator.", e);
+                $"{Target(request)} was not answered by {request.RequestUri!.Authority} within {options.Timeout}. Set a longer Timeout.", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

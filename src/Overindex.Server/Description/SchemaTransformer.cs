@@ -16,7 +16,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
             schema.Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))];
         }
 
-        if (type == typeof(ApiError))
+        if (context.JsonTypeInfo.Type == typeof(ApiError))
         {
             schema.Required = new HashSet<string>(schema.Properties?.Keys ?? [], StringComparer.Ordinal);
         }
