@@ -7,7 +7,8 @@ public sealed class FakeServerTests
 {
     private static readonly AudienceInsightsClientOptions Patient = new()
     {
-        Credentials = Credentials.FromToken("t"), MaxRetries = 0,
+        Credentials = Credentials.FromToken("t"),
+        MaxRetries = 0,
     };
 
     public static TheoryData<Fault, Type, int?, int?> Faults => new()

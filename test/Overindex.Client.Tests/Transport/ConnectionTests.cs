@@ -65,7 +65,10 @@ public sealed class ConnectionTests
         listener.Stop();
         var options = new AudienceInsightsClientOptions
         {
-            BaseAddress = new Uri($"http://127.0.0.1:{port}"), Credentials = Credentials.FromToken("t"), MaxRetries = 1, TimeProvider = new TestClock(),
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+            Credentials = Credentials.FromToken("t"),
+            MaxRetries = 1,
+            TimeProvider = new TestClock(),
             Timeout = TestClock.RequestTimeout,
         };
         using var client = new AudienceInsightsClient(options);
