@@ -50,7 +50,8 @@ internal static class ApiDescription
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
-            .HideClientButton())
+            .HideClientButton()
+            .HideDeveloperTools())
             .Add(SealOff);
     }
 
