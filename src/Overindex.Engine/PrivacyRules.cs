@@ -26,4 +26,14 @@ public sealed record PrivacyRules
 
     /// <summary>The defaults.</summary>
     public static PrivacyRules Default { get; } = new();
+
+    /// <summary>The rules of a data directory: those its <c>privacy.json</c> states, the defaults for the others or without such a file.</summary>
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <returns>Rules inside their ranges.</returns>
+    /// <exception cref="SnapshotException">The file cannot be read, names an unknown rule, or has a rule out of its range.</exception>
+    public static PrivacyRules Load(string dataDirectory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dataDirectory);
+        return Figures.PrivacyFile.Load(dataDirectory);
+    }
 }

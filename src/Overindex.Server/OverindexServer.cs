@@ -11,7 +11,7 @@ public static class OverindexServer
     /// <param name="options">What to serve, and where.</param>
     /// <returns>Call <c>RunAsync</c>, or <c>StartAsync</c> and <c>StopAsync</c>, and dispose it.</returns>
     /// <exception cref="ArgumentException">An option breaks the rule stated at it.</exception>
-    /// <exception cref="SnapshotException">There is no snapshot to serve, or the newest is damaged.</exception>
+    /// <exception cref="SnapshotException">There is no snapshot to serve, the newest is damaged, or the directory's privacy rules cannot be used.</exception>
     public static WebApplication Create(OverindexServerOptions options) => Create(options, new ServerSeams());
 
     internal static WebApplication Create(OverindexServerOptions options, ServerSeams seams)

@@ -17,8 +17,8 @@ public sealed record OverindexServerOptions
     /// <summary>How often to look for a newly published snapshot. At least 100 ms; default 1 s.</summary>
     public TimeSpan SnapshotPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The privacy rules.</summary>
-    public PrivacyRules Privacy { get; init; } = PrivacyRules.Default;
+    /// <summary>The privacy rules; by default those of the data directory, read once at start: <see cref="PrivacyRules.Load"/>.</summary>
+    public PrivacyRules? Privacy { get; init; }
 
     /// <summary>How counting uses the machine.</summary>
     public CountingOptions Counting { get; init; } = new();

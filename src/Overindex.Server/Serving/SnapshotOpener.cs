@@ -7,6 +7,9 @@ internal sealed class SnapshotOpener(OverindexServerOptions options, Func<Snapsh
 {
     private readonly SnapshotStore _store = new(options.DataDirectory);
 
+    // Never null from here on: to a calculator that would mean exact figures.
+    private readonly PrivacyRules _privacy = options.Privacy ?? PrivacyRules.Load(options.DataDirectory);
+
     internal SnapshotId? FindNewest() => _store.FindNewest();
 
     /// <exception cref="SnapshotException">There is none, or it is damaged.</exception>
@@ -18,7 +21,7 @@ internal sealed class SnapshotOpener(OverindexServerOptions options, Func<Snapsh
         var snapshot = _store.Open(id, SnapshotVerification.Full);
         try
         {
-            return new ServedSnapshot(snapshot, new InsightsCalculator(snapshot.Catalog, counter(snapshot), options.Privacy));
+            return new ServedSnapshot(snapshot, new InsightsCalculator(snapshot.Catalog, counter(snapshot), _privacy));
         }
         catch
         {

@@ -16,7 +16,7 @@ internal sealed class InsightsHandler(CliHost host)
         using var snapshot = store.Open(
             DataDirectory.Choose(store, settings.DataDirectory, settings.Snapshot), SnapshotVerification.Lengths, cancellationToken);
         var account = AccountFinder.Find(snapshot.Catalog.Accounts, settings.Account, cancellationToken);
-        var privacy = settings.Exact ? null : PrivacyRules.Default;
+        var privacy = settings.Exact ? null : PrivacyRules.Load(settings.DataDirectory);
         var calculator = new InsightsCalculator(snapshot.Catalog, new LocalAudienceCounter(snapshot), privacy);
         var audience = WireMapper.ToAudience(settings.Type, account.Id);
         var answer = WireMapper.ToResponse(await calculator.GetInsightsAsync(audience, cancellationToken), settings.Type);
