@@ -22,10 +22,13 @@ internal static class InputFile
     public static void WriteJsonLines(string path, InputTable table, bool lists)
     {
         using var stream = Open(path);
+        var isFirst = true;
         foreach (var row in table.Rows)
         {
+            // A column that no row names is a missing column, and rightly refused: the first row names all.
             using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                WriteObject(writer, table.Columns, row, lists);
+                WriteObject(writer, table.Columns, row, lists, nameAll: isFirst);
+            isFirst = false;
             stream.Write("\n"u8);
         }
     }
@@ -60,7 +63,7 @@ internal static class InputFile
 
     private static string Name(string column) => $"\"{column.Replace("\"", "\"\"")}\"";
 
-    private static void WriteObject(Utf8JsonWriter writer, IReadOnlyList<string> columns, string?[] row, bool lists)
+    private static void WriteObject(Utf8JsonWriter writer, IReadOnlyList<string> columns, string?[] row, bool lists, bool nameAll)
     {
         writer.WriteStartObject();
         for (var i = 0; i < row.Length; i++)
@@ -68,7 +71,7 @@ internal static class InputFile
             if (row[i] is not { } value)
             {
                 // Both ways of saying "unknown" occur in real files.
-                if (i % 2 == 0)
+                if (nameAll || i % 2 == 0)
                     writer.WriteNull(columns[i]);
             }
             else if (lists && s_lists.Contains(columns[i]))
