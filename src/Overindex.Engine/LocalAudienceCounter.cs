@@ -9,9 +9,10 @@ public sealed class LocalAudienceCounter : IAudienceCounter
     private readonly SnapshotCatalog _catalog;
     private readonly ShardView[] _shards;
     private readonly object? _owner;
+    private readonly long _people;
     private readonly CountingKernel _kernel;
-    private readonly int _threads;
     private readonly ScratchPool _pool = new();
+    private readonly CountJobPool _jobs;
 
     /// <summary>Makes a counter for one snapshot, which must stay open while counting.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -22,9 +23,22 @@ public sealed class LocalAudienceCounter : IAudienceCounter
     {
     }
 
+    /// <summary>
+    /// Makes a counter for some of a snapshot's shards, which must stay open while counting. It gives the counts of the people in them, those of the
+    /// platform too, as they are stored with each shard; counts over disjoint shards add up.
+    /// </summary>
+    /// <param name="head">The snapshot.</param>
+    /// <param name="shards">Shards of it, each once; at least one.</param>
+    /// <param name="options">How to use the machine; defaults if <c>null</c>.</param>
+    /// <exception cref="ArgumentException">A shard is of another snapshot or comes twice, or an option is out of its range.</exception>
+    public LocalAudienceCounter(SnapshotHead head, IReadOnlyList<SnapshotShard> shards, CountingOptions? options = null)
+        : this(ThrowIfNull(head).Layout, head.Catalog, Views(head, shards), options, (head, shards.ToArray()))
+    {
+    }
+
     /// <param name="layout">Of the rows of every shard.</param>
     /// <param name="catalog">Of the whole snapshot.</param>
-    /// <param name="shards">All of its shards.</param>
+    /// <param name="shards">The shards to count over.</param>
     /// <param name="options">How to use the machine.</param>
     /// <param name="owner">What keeps the shards' memory; kept alive as long as this counter.</param>
     internal LocalAudienceCounter(RowLayout layout, SnapshotCatalog catalog, ShardView[] shards, CountingOptions? options = null, object? owner = null)
@@ -39,8 +53,10 @@ public sealed class LocalAudienceCounter : IAudienceCounter
         _catalog = catalog;
         _shards = shards;
         _owner = owner;
+        _people = shards.Sum(shard => shard.People);
         _kernel = new CountingKernel(layout, catalog.Shape, path);
-        _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        _jobs = new CountJobPool(() => new CountJob(_kernel, _shards, _pool, threads, _owner));
     }
 
     /// <inheritdoc/>
@@ -69,16 +85,39 @@ public sealed class LocalAudienceCounter : IAudienceCounter
             members += shard.MembersOf(account, audience.Type).Length;
         }
 
+        if (members <= MemberChunks.InlineMembers)
+        {
+            counts.Counters[0] = members;
+            return CountInline(account, audience.Type, counts);
+        }
+
+        var ofOthers = NonMembers.AreQuicker(members, _people);
+        if (ofOthers)
+        {
+            AddPlatform(AudienceType.ImpressionPlusEngagement, counts.Counters);
+        }
+
         counts.Counters[0] = members;
-        return members <= MemberChunks.ChunkMembers
-            ? CountInline(account, audience.Type, counts)
-            : new ValueTask<AudienceCounts>(CountOnThreadsAsync(new MemberChunks(_shards, account, audience.Type), members, counts, cancellationToken));
+        return members == _people
+            ? ValueTask.FromResult(counts)
+            : _jobs.Rent().Start(account, audience.Type, ofOthers, counts, cancellationToken);
     }
 
-    private static Snapshot ThrowIfNull(Snapshot snapshot)
+    private static T ThrowIfNull<T>(T snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return snapshot;
+    }
+
+    private static ShardView[] Views(SnapshotHead head, IReadOnlyList<SnapshotShard> shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        if (shards.Count == 0 || shards.Any(shard => shard.Fingerprint != head.Fingerprint) || shards.DistinctBy(shard => shard.Number).Count() < shards.Count)
+        {
+            throw new ArgumentException($"Shards must be those of {head.Id}, at least one, each once.", nameof(shards));
+        }
+
+        return [.. shards.Select(shard => shard.View)];
     }
 
     private unsafe void AddPlatform(AudienceType type, Span<long> counters)
@@ -104,41 +143,9 @@ public sealed class LocalAudienceCounter : IAudienceCounter
             _kernel.Add(shard, shard.MembersOf(account, type), scratch);
         }
 
-        _kernel.Collect(scratch, counts.Counters);
+        _kernel.Collect(scratch, sign: 1, counts.Counters);
         _pool.Return(scratch);
         GC.KeepAlive(_owner);
         return ValueTask.FromResult(counts);
-    }
-
-    private async Task<AudienceCounts> CountOnThreadsAsync(MemberChunks chunks, long members, AudienceCounts counts, CancellationToken cancellationToken)
-    {
-        var threads = (int)Math.Min(_threads, (members + MemberChunks.ChunkMembers - 1) / MemberChunks.ChunkMembers);
-        var work = new Task[threads];
-        for (var i = 0; i < threads; i++)
-        {
-            work[i] = Task.Run(() => CountChunks(chunks, counts, cancellationToken), cancellationToken);
-        }
-
-        await Task.WhenAll(work);
-        return counts;
-    }
-
-    private void CountChunks(MemberChunks chunks, AudienceCounts counts, CancellationToken cancellationToken)
-    {
-        var scratch = _pool.Rent();
-        _kernel.Clear(scratch);
-        while (!cancellationToken.IsCancellationRequested && chunks.TryTake(out var shard, out var members))
-        {
-            _kernel.Add(_shards[shard], members, scratch);
-        }
-
-        lock (chunks)
-        {
-            _kernel.Collect(scratch, counts.Counters);
-        }
-
-        _pool.Return(scratch);
-        GC.KeepAlive(_owner);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -5,53 +5,40 @@ namespace Overindex.Engine;
 /// <summary>An open, immutable snapshot: its files are mapped, never copied. Dispose when no count is running any more.</summary>
 public sealed class Snapshot : IDisposable
 {
-    private readonly MappedAccountTable _accounts;
+    private readonly SnapshotHead _head;
     private readonly MappedShard[] _shards;
 
-    private Snapshot(string directory, SnapshotManifest manifest)
+    private Snapshot(MappedFiles files, SnapshotManifest manifest, string fingerprint)
     {
-        Id = SnapshotId.TryParse(Path.GetFileName(directory), out var id) ? id : new SnapshotId(manifest.GenerationDate, 1);
-        People = manifest.People;
-        EngagedPeople = manifest.EngagedPeople;
-        MinEngagements = manifest.MinEngagements;
-        Bytes = manifest.Files.Sum(file => file.Bytes);
-        var catalog = SnapshotReader.ReadCatalog(directory);
         using var opening = new OpenedFiles();
-        _accounts = opening.Add(new MappedAccountTable(directory, manifest.Accounts));
-        Catalog = new SnapshotCatalog(
-            manifest.GenerationDate,
-            manifest.WindowDays,
-            new Taxonomy([.. catalog.Interests.Select(ToInterest)]),
-            [catalog.Ages, catalog.Genders, catalog.Devices, catalog.Countries, catalog.Metros],
-            _accounts);
-        Layout = new RowLayout(Catalog.Shape);
+        _head = opening.Add(new SnapshotHead(files, manifest, fingerprint));
         _shards = [.. manifest.ShardPeople.Select((people, shard) =>
-            opening.Add(new MappedShard(directory, shard, people, manifest.Accounts, Catalog.Shape, Layout)))];
+            opening.Add(new MappedShard(files, shard, people, manifest.Accounts, Catalog.Shape, Layout)))];
         opening.Keep();
     }
 
     /// <summary>The snapshot's name.</summary>
-    public SnapshotId Id { get; }
+    public SnapshotId Id => _head.Id;
 
     /// <summary>Taxonomy, demographic values, ad accounts.</summary>
-    public SnapshotCatalog Catalog { get; }
+    public SnapshotCatalog Catalog => _head.Catalog;
 
     /// <summary>People with an interaction in the window.</summary>
-    public long People { get; }
+    public long People => _head.People;
 
     /// <summary>People with an engagement in the window.</summary>
-    public long EngagedPeople { get; }
+    public long EngagedPeople => _head.EngagedPeople;
 
     /// <summary>Distinct engaged items tagged with an interest that make a person hold it.</summary>
-    public int MinEngagements { get; }
+    public int MinEngagements => _head.MinEngagements;
 
     /// <summary>Bytes on disk.</summary>
-    public long Bytes { get; }
+    public long Bytes => _head.Bytes;
 
     /// <summary>The number of shards, at least 1.</summary>
     public int ShardCount => _shards.Length;
 
-    internal RowLayout Layout { get; }
+    internal RowLayout Layout => _head.Layout;
 
     /// <summary>Opens a snapshot.</summary>
     /// <param name="directory">The snapshot's directory.</param>
@@ -63,9 +50,10 @@ public sealed class Snapshot : IDisposable
         string directory, SnapshotVerification verification = SnapshotVerification.Full, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        var manifest = SnapshotReader.ReadManifest(directory);
-        SnapshotReader.Verify(directory, manifest, verification, cancellationToken);
-        return new Snapshot(Path.TrimEndingDirectorySeparator(directory), manifest);
+        var manifest = SnapshotReader.ReadManifest(directory, out var fingerprint);
+        using var files = new MappedFiles(Path.TrimEndingDirectorySeparator(directory));
+        SnapshotReader.Verify(files, manifest.Files, verification, cancellationToken);
+        return new Snapshot(files, manifest, fingerprint);
     }
 
     internal ShardView Shard(int shard) => _shards[shard].View;
@@ -73,15 +61,12 @@ public sealed class Snapshot : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _accounts.Dispose();
+        _head.Dispose();
         foreach (var shard in _shards)
         {
             shard.Dispose();
         }
     }
-
-    private static Interest ToInterest(CatalogInterest interest) =>
-        new(InterestId.Parse(interest.Id), interest.Name, interest.Parent is null ? null : InterestId.Parse(interest.Parent));
 }
 
 /// <summary>How much of a snapshot is checked before it is used.</summary>

@@ -17,4 +17,7 @@ public sealed record SnapshotBuilderOptions
 
     /// <summary>Distinct engaged items tagged with an interest that make a person hold it, at least 1; default 1.</summary>
     public int MinEngagements { get; init; } = 1;
+
+    /// <summary>Threads that publishing uses, at least 1; default one per core.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -70,12 +70,19 @@ public sealed class SnapshotStore
     public Snapshot Open(
         SnapshotId id, SnapshotVerification verification = SnapshotVerification.Full, CancellationToken cancellationToken = default)
     {
-        if (!Directory.Exists(PathOf(id)))
-        {
-            throw new SnapshotException($"There is no snapshot {id} in {DataDirectory}. 'overindex snapshot list' shows what there is.");
-        }
-
+        ThrowUnlessThere(id);
         return Snapshot.Open(PathOf(id), verification, cancellationToken);
+    }
+
+    /// <summary>Opens what a snapshot knows beside its people; no file of a shard is touched.</summary>
+    /// <param name="id">The snapshot.</param>
+    /// <param name="cancellationToken">Gives up checking.</param>
+    /// <returns>The open head.</returns>
+    /// <exception cref="SnapshotException">It is missing, damaged or of an unknown version.</exception>
+    public SnapshotHead OpenHead(SnapshotId id, CancellationToken cancellationToken = default)
+    {
+        ThrowUnlessThere(id);
+        return SnapshotHead.Open(PathOf(id), cancellationToken);
     }
 
     /// <summary>Takes the one build lock of the directory, creating the directory if need be, and clears what killed builds left behind.</summary>
@@ -126,11 +133,21 @@ public sealed class SnapshotStore
     public PublishedSnapshot Publish(SnapshotBuilder builder, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        return PublishWritten(directory => new SnapshotWriter(builder, directory, progress, cancellationToken).Write(), cancellationToken);
+    }
+
+    /// <summary>Publishes the snapshot whose shards are snapshots of one shard each, built one by one from the same input. Needs the build lock.</summary>
+    internal PublishedSnapshot PublishJoined(
+        IReadOnlyList<Snapshot> shards, int threads, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        PublishWritten(directory => new SnapshotJoin(shards, directory, threads, progress, cancellationToken).Write(), cancellationToken);
+
+    private PublishedSnapshot PublishWritten(Func<string, SnapshotManifest> write, CancellationToken cancellationToken)
+    {
         var temporary = Path.Combine(_snapshots, UnpublishedPrefix + Guid.NewGuid().ToString("n"));
         try
         {
             Directory.CreateDirectory(temporary);
-            var manifest = new SnapshotWriter(builder, temporary, progress, cancellationToken).Write();
+            var manifest = write(temporary);
             cancellationToken.ThrowIfCancellationRequested();
             var newest = List().LastOrDefault(id => id.Date == manifest.GenerationDate);
             var alreadyThere = newest != default && IsSame(PathOf(newest), temporary, cancellationToken);
@@ -186,6 +203,14 @@ public sealed class SnapshotStore
         return removed;
     }
 
+    private void ThrowUnlessThere(SnapshotId id)
+    {
+        if (!Directory.Exists(PathOf(id)))
+        {
+            throw new SnapshotException($"There is no snapshot {id} in {DataDirectory}. 'overindex snapshot list' shows what there is.");
+        }
+    }
+
     private static bool IsSame(string published, string temporary, CancellationToken cancellationToken)
     {
         var path = Path.Combine(published, SnapshotManifest.FileName);
@@ -196,7 +221,8 @@ public sealed class SnapshotStore
 
         try
         {
-            SnapshotReader.Verify(published, SnapshotReader.ReadManifest(published), SnapshotVerification.Full, cancellationToken);
+            using var files = new MappedFiles(published);
+            SnapshotReader.Verify(files, SnapshotReader.ReadManifest(published).Files, SnapshotVerification.Full, cancellationToken);
             return true;
         }
         catch (SnapshotException)

@@ -7,10 +7,10 @@ namespace Overindex.Engine.Building;
 /// <summary>Writes what a snapshot knows beside its people: the catalog and the table of ad accounts.</summary>
 internal sealed class CatalogWriter(PlatformIndex platform, string directory)
 {
-    internal void Write(int[] interestOrder, ShardTally[] tallies)
+    internal void Write(int[] interestOrder, long[] audienceSizes)
     {
         WriteCatalog(interestOrder);
-        WriteAccounts(tallies);
+        WriteAccounts(audienceSizes);
     }
 
     private void WriteCatalog(int[] interestOrder)
@@ -29,13 +29,12 @@ internal sealed class CatalogWriter(PlatformIndex platform, string directory)
             JsonSerializer.SerializeToUtf8Bytes(document, SnapshotJson.Default.CatalogDocument));
     }
 
-    private void WriteAccounts(ShardTally[] tallies)
+    private void WriteAccounts(long[] audienceSizes)
     {
         var count = platform.AccountOrder.Length;
         var accounts = platform.AccountOrder.Select(position => platform.Definition.Accounts[position]).ToArray();
         WriteArray(SnapshotFiles.AccountIds, ArrayKind.AccountIds, count, accounts.Select(account => account.Id.Code));
-        WriteArray(SnapshotFiles.AccountSizes, ArrayKind.AccountSizes, 2L * count,
-            Enumerable.Range(0, 2 * count).Select(audience => tallies.Sum(tally => tally.Audiences[audience])));
+        WriteArray(SnapshotFiles.AccountSizes, ArrayKind.AccountSizes, 2L * count, audienceSizes);
         var names = accounts.Select(account => Encoding.UTF8.GetBytes(account.Name)).ToArray();
         var end = 0UL;
         WriteArray(SnapshotFiles.AccountNameOffsets, ArrayKind.AccountNameOffsets, count + 1L,
@@ -46,12 +45,14 @@ internal sealed class CatalogWriter(PlatformIndex platform, string directory)
     private void WriteArray<T>(string name, ArrayKind kind, long count, IEnumerable<T> elements)
         where T : unmanaged
     {
-        using var writer = new ArrayWriter<T>(directory, name, kind, count);
+        using var file = new ArrayFile<T>(directory, name, kind, count);
+        var cursor = file.At(0);
         foreach (var element in elements)
         {
-            writer.Write(element);
+            cursor.Write(element);
         }
 
-        writer.Complete();
+        cursor.Flush();
+        file.Complete();
     }
 }

@@ -1,80 +1,102 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Overindex.Engine.Building;
 
 /// <summary>
 /// Works out, person by person, what a snapshot keeps: held interests and audiences. Deriving them again on a second
-/// pass costs less than keeping them, so the same object serves both passes; it belongs to one thread.
+/// pass costs less than keeping them, so both passes use it; an object belongs to one thread.
 /// </summary>
-internal sealed class PersonFacts(
-    PlatformIndex platform, ItemTable items, PersonGrouping interactions, PersonGrouping directInterests, int minEngagements)
+internal sealed class PersonFacts
 {
-    private readonly int[] _engagements = new int[platform.Shape.Interests];
-    private readonly bool[] _holds = new bool[platform.Shape.Interests];
+    private readonly int[] _parents;
+    private readonly PackedItems _items;
+    private readonly int _minEngagements;
+    private readonly int[] _engagements;
+    private readonly ulong[] _holds;
     private readonly List<int> _touched = [];
     private readonly List<int> _held = [];
     private readonly List<int> _audiences = [];
-    private uint[] _buffer = new uint[64];
 
-    /// <summary>Whether the person has an interaction in the window.</summary>
-    internal bool IsActive { get; private set; }
+    /// <param name="platform">The platform.</param>
+    /// <param name="items">Its items.</param>
+    /// <param name="minEngagements">Distinct engaged items that make a person hold an interest.</param>
+    internal PersonFacts(PlatformIndex platform, PackedItems items, int minEngagements)
+    {
+        _parents = platform.Parents;
+        _items = items;
+        _minEngagements = minEngagements;
+        _engagements = new int[items.Sets is null ? platform.Shape.Interests : 0];
+        _holds = new ulong[items.Sets?.Words ?? ((platform.Shape.Interests + 63) / 64)];
+    }
 
     /// <summary>Whether the person has an engagement in the window.</summary>
     internal bool IsEngaged { get; private set; }
 
-    /// <summary>Positions of the held interests, ancestors included, in no order.</summary>
-    internal IReadOnlyList<int> Held => _held;
+    /// <summary>Positions of the held interests, ancestors included, ascending.</summary>
+    internal ReadOnlySpan<int> Held => CollectionsMarshal.AsSpan(_held);
 
     /// <summary>The audiences the person belongs to: account ordinal x 2, plus 1 for impressions only. Each account at most once.</summary>
-    internal IReadOnlyList<int> Audiences => _audiences;
+    internal ReadOnlySpan<int> Audiences => CollectionsMarshal.AsSpan(_audiences);
 
     internal static uint Encode(int item, bool engaged) => ((uint)item << 1) | (engaged ? 0u : 1u);
 
-    internal void Read(int person)
+    /// <param name="interactions">See <see cref="Encode"/>; in any order; sorted by this call.</param>
+    /// <param name="direct">Positions of interests that the input says the person holds.</param>
+    internal void Read(Span<uint> interactions, ReadOnlySpan<uint> direct)
     {
-        _held.Clear();
         _audiences.Clear();
         IsEngaged = false;
-        IsActive = interactions.HasAny(person);
-        if (!IsActive)
+        if (_items.Sets is { } sets)
         {
-            return;
+            ReadOnce(interactions, sets);
+        }
+        else
+        {
+            interactions.Sort();
+            ReadDistinct(interactions);
         }
 
-        ReadInteractions(interactions.ValuesOf(person, ref _buffer));
-        foreach (var interest in directInterests.ValuesOf(person, ref _buffer))
+        foreach (var interest in direct)
         {
             Hold((int)interest);
         }
 
-        foreach (var interest in _held)
-        {
-            _holds[interest] = false;
-        }
-
+        ListHeld();
         KeepOnePerAccount();
     }
 
-    private void ReadInteractions(ReadOnlySpan<uint> interactionsOfPerson)
+    private void ReadOnce(ReadOnlySpan<uint> interactions, TagSets sets)
     {
-        var lastItem = -1;
-        foreach (var value in interactionsOfPerson)
+        var holds = _holds.AsSpan();
+        _items.Prefetch(interactions, sets);
+        foreach (var value in interactions)
         {
-            var item = (int)(value >> 1);
-            if (item == lastItem)
+            ref readonly var item = ref _items[(int)(value >> 1)];
+            Join(item, (int)(value & 1));
+            if ((value & 1) == 0)
             {
-                // Sorted: an item's engagement came first and says it all.
+                sets.Join(item.TagStart, holds);
+            }
+        }
+    }
+
+    private void ReadDistinct(ReadOnlySpan<uint> interactions)
+    {
+        var last = -1;
+        foreach (var value in interactions)
+        {
+            // Sorted: an item's engagement came first and says it all.
+            if ((int)(value >> 1) == last)
+            {
                 continue;
             }
 
-            lastItem = item;
-            var impressionOnly = (int)(value & 1);
-            if (items.AccountOf(item) is >= 0 and var account)
+            last = (int)(value >> 1);
+            ref readonly var item = ref _items[last];
+            Join(item, (int)(value & 1));
+            if ((value & 1) == 0)
             {
-                _audiences.Add((account << 1) | impressionOnly);
-            }
-
-            if (impressionOnly == 0)
-            {
-                IsEngaged = true;
                 CountTags(item);
             }
         }
@@ -87,16 +109,25 @@ internal sealed class PersonFacts(
         _touched.Clear();
     }
 
-    private void CountTags(int item)
+    private void Join(in Item item, int impressionOnly)
     {
-        foreach (var interest in items.TagsOf(item))
+        IsEngaged |= impressionOnly == 0;
+        if (item.Account >= 0)
+        {
+            _audiences.Add((item.Account << 1) | impressionOnly);
+        }
+    }
+
+    private void CountTags(in Item item)
+    {
+        foreach (var interest in _items.TagsOf(item))
         {
             if (_engagements[interest]++ == 0)
             {
                 _touched.Add(interest);
             }
 
-            if (_engagements[interest] == minEngagements)
+            if (_engagements[interest] == _minEngagements)
             {
                 Hold(interest);
             }
@@ -105,25 +136,39 @@ internal sealed class PersonFacts(
 
     private void Hold(int interest)
     {
-        for (var at = interest; at >= 0 && !_holds[at]; at = platform.Parents[at])
+        for (var at = interest; at >= 0 && (_holds[at >> 6] & (1UL << at)) == 0; at = _parents[at])
         {
-            _holds[at] = true;
-            _held.Add(at);
+            _holds[at >> 6] |= 1UL << at;
+        }
+    }
+
+    private void ListHeld()
+    {
+        _held.Clear();
+        for (var word = 0; word < _holds.Length; word++)
+        {
+            for (var bits = _holds[word]; bits != 0; bits &= bits - 1)
+            {
+                _held.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
+            }
+
+            _holds[word] = 0;
         }
     }
 
     private void KeepOnePerAccount()
     {
-        _audiences.Sort();
+        var audiences = CollectionsMarshal.AsSpan(_audiences);
+        audiences.Sort();
         var kept = 0;
-        for (var i = 0; i < _audiences.Count; i++)
+        foreach (var audience in audiences)
         {
-            if (kept == 0 || (_audiences[kept - 1] >> 1) != (_audiences[i] >> 1))
+            if (kept == 0 || (audiences[kept - 1] >> 1) != (audience >> 1))
             {
-                _audiences[kept++] = _audiences[i];
+                audiences[kept++] = audience;
             }
         }
 
-        _audiences.RemoveRange(kept, _audiences.Count - kept);
+        CollectionsMarshal.SetCount(_audiences, kept);
     }
 }

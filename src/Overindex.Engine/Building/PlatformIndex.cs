@@ -48,6 +48,10 @@ internal sealed class PlatformIndex
     /// <summary>Per account position its ordinal in the snapshot.</summary>
     internal int[] AccountOrdinals { get; }
 
+    /// <summary>Positions of the interests from the most widely held to the least, ties by id.</summary>
+    internal int[] RankInterests(Func<int, long> holdersOf) =>
+        [.. Enumerable.Range(0, Shape.Interests).OrderByDescending(holdersOf).ThenBy(position => Definition.Interests[position].Id)];
+
     internal static int[] Invert(int[] order)
     {
         var inverse = new int[order.Length];

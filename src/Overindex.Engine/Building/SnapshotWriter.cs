@@ -5,99 +5,91 @@ namespace Overindex.Engine.Building;
 /// <summary>Writes a whole snapshot into an empty directory: two passes over the people, then checksums and the manifest.</summary>
 internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, IProgress<double>? progress, CancellationToken cancellationToken)
 {
-    private const int PeopleBetweenReports = 1 << 16;
-    private const double FirstPassShare = 0.4;
-    private const double SecondPassShare = 0.5;
+    private const double FirstPassShare = 0.35;
+    private const double SecondPassShare = 0.45;
 
     private readonly PlatformIndex _platform = builder.Platform;
-    private readonly ShardTally[] _tallies = [.. Enumerable.Range(0, builder.Options.Shards)
-        .Select(_ => new ShardTally(builder.Platform.AccountOrder.Length, builder.Platform.Shape.Interests))];
 
     internal SnapshotManifest Write()
     {
-        builder.Group(cancellationToken);
-        var facts = builder.CreateFacts();
-        ForEachActivePerson(facts, 0, FirstPassShare, (person, _) => _tallies[builder.People[person].Shard].Add(facts));
-        var order = RankInterests();
-        WriteShards(facts, PlatformIndex.Invert(order));
-        new CatalogWriter(_platform, directory).Write(order, _tallies);
-        var manifest = CreateManifest();
-        WriteManifest(manifest);
+        builder.Complete();
+        var plan = new SectionPlan(builder, builder.Interactions.Buckets, builder.Interactions.Shift, builder.Options.Threads);
+        var pass = new PersonPass(builder, plan, cancellationToken);
+        pass.Run(section => new Tallying(section), done => progress?.Report(FirstPassShare * done));
+        var sections = plan.All.ToArray();
+        var order = _platform.RankInterests(position => sections.Sum(section => section.HoldersOf(position)));
+        new CatalogWriter(_platform, directory).Write(order, SumAudiences(sections));
+        WriteShards(pass, sections, PlatformIndex.Invert(order));
+        var manifest = ManifestWriter.Write(directory, files => CreateManifest(sections, files), cancellationToken);
         progress?.Report(1);
         return manifest;
     }
 
-    private void ForEachActivePerson(PersonFacts facts, double start, double share, Action<int, PersonFacts> action)
+    private long[] SumAudiences(Section[] sections)
     {
-        for (var person = 0; person < builder.People.Count; person++)
+        var sums = new long[2 * _platform.AccountOrder.Length];
+        foreach (var section in sections)
         {
-            if (person % PeopleBetweenReports == 0)
+            for (var audience = 0; audience < sums.Length; audience++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(start + (share * person / builder.People.Count));
-            }
-
-            facts.Read(person);
-            if (facts.IsActive)
-            {
-                action(person, facts);
+                sums[audience] += section.Audiences[audience];
             }
         }
+
+        return sums;
     }
 
-    /// <summary>Positions of the interests from the most widely held to the least, ties by id.</summary>
-    private int[] RankInterests() =>
-        [.. Enumerable.Range(0, _platform.Shape.Interests)
-            .OrderByDescending(position => _tallies.Sum(tally => tally.Holders[position]))
-            .ThenBy(position => _platform.Definition.Interests[position].Id)];
-
-    private void WriteShards(PersonFacts facts, int[] interestOrdinals)
+    private void WriteShards(PersonPass pass, Section[] sections, int[] interestOrdinals)
     {
         using var opened = new OpenedFiles();
-        var shards = _tallies.Select((tally, shard) => opened.Add(
-            new ShardWriter(_platform, interestOrdinals, Path.Combine(directory, SnapshotFiles.ShardDirectory(shard)), tally))).ToArray();
-        ForEachActivePerson(facts, FirstPassShare, SecondPassShare, (person, current) =>
-        {
-            var record = builder.People[person];
-            shards[record.Shard].Add(record, current);
-        });
-        foreach (var shard in shards)
-        {
-            shard.Complete();
-        }
+        var shards = Enumerable.Range(0, builder.Options.Shards).Select(shard => opened.Add(new ShardFiles(
+            _platform,
+            interestOrdinals,
+            Path.Combine(directory, SnapshotFiles.ShardDirectory(shard)),
+            [.. sections.Where(section => section.Shard == shard)]))).ToArray();
+        pass.Run(
+            section => new Writing(new SectionWriter(shards[section.Shard], section)),
+            done => progress?.Report(FirstPassShare + (SecondPassShare * done)));
+        Parallelism.For(shards.Length, builder.Options.Threads, shard => shards[shard].Complete(), cancellationToken);
     }
 
-    private SnapshotManifest CreateManifest()
+    private SnapshotManifest CreateManifest(Section[] sections, IReadOnlyList<ManifestFile> files)
     {
-        var paths = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
-        Array.Sort(paths, StringComparer.Ordinal);
-        var files = paths.Zip(FileChecksum.OfFiles(paths, cancellationToken), (path, checksum) => new ManifestFile(
-            Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length, checksum));
+        var shardPeople = new long[builder.Options.Shards];
+        foreach (var section in sections)
+        {
+            shardPeople[section.Shard] += section.People;
+        }
+
         return new SnapshotManifest
         {
             Format = SnapshotManifest.FormatVersion,
             GenerationDate = builder.Options.GenerationDate,
             WindowDays = builder.Options.WindowDays,
             MinEngagements = builder.Options.MinEngagements,
-            People = _tallies.Sum(tally => tally.People),
-            EngagedPeople = _tallies.Sum(tally => tally.Engaged),
+            People = sections.Sum(section => section.People),
+            EngagedPeople = sections.Sum(section => section.Engaged.People),
             Accounts = _platform.AccountOrder.Length,
             Interests = _platform.Shape.Interests,
-            ShardPeople = [.. _tallies.Select(tally => tally.People)],
-            Files = [.. files],
+            ShardPeople = shardPeople,
+            Files = files,
         };
     }
 
-    private void WriteManifest(SnapshotManifest manifest)
+    private sealed class Tallying(Section section) : PersonPass.IPersonSink
     {
-        var json = manifest.ToJson();
-        DurableFiles.Write(Path.Combine(directory, SnapshotManifest.FileName), json);
-        DurableFiles.Write(Path.Combine(directory, SnapshotManifest.ChecksumFileName), System.Text.Encoding.ASCII.GetBytes(FileChecksum.Of(json)));
-        foreach (var inner in Directory.GetDirectories(directory))
-        {
-            DurableFiles.FlushDirectory(inner);
-        }
+        public void Take(in PersonRecord person, PersonFacts facts) => section.Add(person, facts);
 
-        DurableFiles.FlushDirectory(directory);
+        public void Complete()
+        {
+            // A tally is complete as it stands.
+        }
+    }
+
+    private sealed class Writing(SectionWriter writer) : PersonPass.IPersonSink
+    {
+        public void Take(in PersonRecord person, PersonFacts facts) => writer.Add(person, facts);
+
+        public void Complete() => writer.Complete();
     }
 }

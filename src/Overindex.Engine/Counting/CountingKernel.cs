@@ -37,32 +37,40 @@ internal sealed unsafe class CountingKernel(RowLayout layout, CountShape shape, 
     internal void Clear(CountingScratch scratch) => scratch.Clear(shape, layout.TailInterests);
 
     /// <summary>Adds what a scratch has counted to counters in the order of <see cref="AudienceCounts.Counters"/>.</summary>
-    internal void Collect(CountingScratch scratch, Span<long> counters)
+    /// <param name="scratch">What was counted.</param>
+    /// <param name="sign">-1 takes it away instead.</param>
+    /// <param name="counters">What to add to.</param>
+    internal void Collect(CountingScratch scratch, int sign, Span<long> counters)
     {
         // Between the lanes nothing differs in the scratch, so one of them can finish for all.
         RowKernel<ScalarLane, ulong>.Finish(scratch);
-        AddBits(scratch.Bits, layout.AgeBit, counters.Slice(shape.StartOf(Demographic.Age), shape.Ages));
-        AddBits(scratch.Bits, layout.GenderBit, counters.Slice(shape.StartOf(Demographic.Gender), shape.Genders));
-        AddBits(scratch.Bits, layout.DeviceBit, counters.Slice(shape.StartOf(Demographic.Device), shape.Devices));
-        AddHistogram(scratch.Countries + 1, counters.Slice(shape.StartOf(Demographic.Country), shape.Countries));
-        AddHistogram(scratch.Metros + 1, counters.Slice(shape.StartOf(Demographic.Metro), shape.Metros));
-        AddBits(scratch.Bits, layout.InterestBit, counters.Slice(shape.InterestsStart, layout.DenseInterests));
-        AddHistogram(scratch.Tail, counters.Slice(shape.InterestsStart + layout.DenseInterests, layout.TailInterests));
+        AddBits(scratch, sign, layout.AgeBit, counters.Slice(shape.StartOf(Demographic.Age), shape.Ages));
+        AddBits(scratch, sign, layout.GenderBit, counters.Slice(shape.StartOf(Demographic.Gender), shape.Genders));
+        AddBits(scratch, sign, layout.DeviceBit, counters.Slice(shape.StartOf(Demographic.Device), shape.Devices));
+        for (var copy = 0; copy < CountingScratch.CodeCopies; copy++)
+        {
+            var first = (copy * CountingScratch.Codes) + 1;
+            AddHistogram(scratch.Countries + first, sign, counters.Slice(shape.StartOf(Demographic.Country), shape.Countries));
+            AddHistogram(scratch.Metros + first, sign, counters.Slice(shape.StartOf(Demographic.Metro), shape.Metros));
+        }
+
+        AddBits(scratch, sign, layout.InterestBit, counters.Slice(shape.InterestsStart, layout.DenseInterests));
+        AddHistogram(scratch.Tail, sign, counters.Slice(shape.InterestsStart + layout.DenseInterests, layout.TailInterests));
     }
 
-    private static void AddBits(ReadOnlySpan<long> bits, int firstBit, Span<long> counters)
+    private static void AddBits(CountingScratch scratch, int sign, int firstBit, Span<long> counters)
     {
         for (var i = 0; i < counters.Length; i++)
         {
-            counters[i] += bits[firstBit + i];
+            counters[i] += sign * scratch.BitCount(firstBit + i);
         }
     }
 
-    private static void AddHistogram(long* histogram, Span<long> counters)
+    private static void AddHistogram(long* histogram, int sign, Span<long> counters)
     {
         for (var i = 0; i < counters.Length; i++)
         {
-            counters[i] += histogram[i];
+            counters[i] += sign * histogram[i];
         }
     }
 }

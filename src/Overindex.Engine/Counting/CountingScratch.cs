@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine.Counting;
@@ -12,12 +13,17 @@ internal sealed unsafe class CountingScratch
 {
     internal const int BlockRows = 16;
     internal const int AdderLevels = 4;
-    private const int Codes = ushort.MaxValue + 1;
+
+    /// <summary>Copies of the histograms of countries and metros: see <see cref="CodeCounter"/>.</summary>
+    internal const int CodeCopies = 2;
+    internal const int Codes = ushort.MaxValue + 1;
     private const int BlocksUntilFlush = byte.MaxValue;
 
     private readonly byte[] _vectors = GC.AllocateArray<byte>((AdderLevels + 8 + 1 + 1) * RowLayout.RowBytes, pinned: true);
-    private readonly long[] _histograms = GC.AllocateArray<long>(3 * Codes, pinned: true);
-    private readonly long[] _bits = new long[RowLayout.RowBits];
+    private readonly long[] _histograms = GC.AllocateArray<long>(((2 * CodeCopies) + 1) * Codes, pinned: true);
+    private readonly ulong[] _bits = new ulong[RowLayout.RowBits];
+    private readonly uint[] _others = GC.AllocateUninitializedArray<uint>(NonMembers.ChunkRows, pinned: true);
+    private readonly byte[] _marks = GC.AllocateUninitializedArray<byte>(NonMembers.ChunkRows, pinned: true);
     private readonly byte* _adders;
     private int _blocks;
 
@@ -27,8 +33,8 @@ internal sealed unsafe class CountingScratch
         ByteCounters = _adders + (AdderLevels * RowLayout.RowBytes);
         EmptyRow = ByteCounters + (8 * RowLayout.RowBytes);
         Countries = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_histograms));
-        Metros = Countries + Codes;
-        Tail = Metros + Codes;
+        Metros = Countries + (CodeCopies * Codes);
+        Tail = Metros + (CodeCopies * Codes);
     }
 
     /// <summary>Eight counters a byte of the row, one a bit; they count blocks and so must be flushed before the 256th.</summary>
@@ -37,14 +43,19 @@ internal sealed unsafe class CountingScratch
     /// <summary>A row without a bit, to fill up the last block.</summary>
     internal byte* EmptyRow { get; }
 
+    /// <summary>By code; the copies one after the other.</summary>
     internal long* Countries { get; }
 
+    /// <summary>As <see cref="Countries"/>.</summary>
     internal long* Metros { get; }
 
     internal long* Tail { get; }
 
-    /// <summary>Members with each bit of the row; right after <see cref="RowKernel{TLane, TVector}.Finish"/>.</summary>
-    internal ReadOnlySpan<long> Bits => _bits;
+    /// <summary>Where <see cref="NonMembers"/> marks the members of a chunk of rows.</summary>
+    internal Span<byte> Marks => _marks;
+
+    /// <summary>Where <see cref="NonMembers"/> lists the others of a chunk of rows.</summary>
+    internal Span<uint> Others => _others;
 
     /// <summary>Bits that wait, with a weight of 1, 2, 4 or 8 members.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,14 +76,18 @@ internal sealed unsafe class CountingScratch
         _blocks = 0;
     }
 
-    internal void FlushBytes(int weight)
+    /// <summary>Members with a bit of the row; right after <see cref="RowKernel{TLane, TVector}.Finish"/>.</summary>
+    internal long BitCount(int bit) => (long)_bits[((bit % 8) * RowLayout.RowBytes) + (bit / 8)];
+
+    /// <summary>Moves the byte counters, which lie in the order of <see cref="ByteCounters"/>, into the bit counters of the same order.</summary>
+    internal void FlushBytes(uint weight)
     {
-        for (var at = 0; at < RowLayout.RowBytes; at++)
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        for (var at = 0; at < RowLayout.RowBits; at += Vector128<byte>.Count)
         {
-            for (var k = 0; k < 8; k++)
-            {
-                _bits[(8 * at) + k] += (long)weight * ByteCounters[(k * RowLayout.RowBytes) + at];
-            }
+            var (low, high) = Vector128.Widen(Vector128.LoadAligned(ByteCounters + at));
+            AddShorts(low, weight, ref Unsafe.Add(ref bits, at));
+            AddShorts(high, weight, ref Unsafe.Add(ref bits, at + Vector128<ushort>.Count));
         }
 
         new Span<byte>(ByteCounters, 8 * RowLayout.RowBytes).Clear();
@@ -85,11 +100,30 @@ internal sealed unsafe class CountingScratch
     {
         ClearAdders();
         new Span<byte>(ByteCounters, 8 * RowLayout.RowBytes).Clear();
-        new Span<long>(Countries, shape.Countries + 1).Clear();
-        new Span<long>(Metros, shape.Metros + 1).Clear();
+        for (var copy = 0; copy < CodeCopies; copy++)
+        {
+            new Span<long>(Countries + (copy * Codes), shape.Countries + 1).Clear();
+            new Span<long>(Metros + (copy * Codes), shape.Metros + 1).Clear();
+        }
+
         new Span<long>(Tail, tailInterests).Clear();
         _bits.AsSpan().Clear();
         _blocks = 0;
+    }
+
+    private static void AddShorts(Vector128<ushort> shorts, uint weight, ref ulong sums)
+    {
+        var (low, high) = Vector128.Widen(shorts);
+        AddInts(low, weight, ref sums);
+        AddInts(high, weight, ref Unsafe.Add(ref sums, Vector128<uint>.Count));
+    }
+
+    private static void AddInts(Vector128<uint> ints, uint weight, ref ulong sums)
+    {
+        var (low, high) = Vector128.Widen(ints * weight);
+        ref var second = ref Unsafe.Add(ref sums, Vector128<ulong>.Count);
+        (Vector128.LoadUnsafe(ref sums) + low).StoreUnsafe(ref sums);
+        (Vector128.LoadUnsafe(ref second) + high).StoreUnsafe(ref second);
     }
 
     private static byte* AlignUp(byte* pointer) => (byte*)(((nuint)pointer + (RowLayout.RowBytes - 1)) & ~(nuint)(RowLayout.RowBytes - 1));

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine.Counting;
@@ -17,32 +16,32 @@ internal static unsafe class RowKernel<TLane, TVector>
     // Memory latency is all there is to win: this many members ahead it is hidden, and their lines still fit the first-level cache.
     private const int PrefetchAhead = 32;
 
-    /// <summary>Adds the rows of some members to the scratch.</summary>
+    /// <summary>Adds the rows of some members to the scratch. Optimized at once: code compiled ahead of time would be for the narrowest vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(byte* rows, uint* members, int count, CountingScratch scratch)
     {
         var block = stackalloc byte*[BlockRows];
-        var countries = scratch.Countries;
-        var metros = scratch.Metros;
+        var nobody = stackalloc uint[BlockRows];
+        var codes = new CodeCounter(rows, scratch);
         var at = 0;
-        for (; at + PrefetchAhead + BlockRows <= count; at += BlockRows)
+        for (; at + BlockRows <= count; at += BlockRows)
         {
             for (var i = 0; i < BlockRows; i++)
             {
-                Prefetch(RowOf(rows, members[at + PrefetchAhead + i]));
-                block[i] = AddCodes(RowOf(rows, members[at + i]), countries, metros);
+                block[i] = rows + ((nuint)members[at + i] * RowLayout.RowBytes);
             }
 
-            AddBlock(block, scratch);
+            AddBlock(block, scratch, codes, at + PrefetchAhead + BlockRows <= count ? members + at + PrefetchAhead : nobody);
         }
 
-        for (; at < count; at += BlockRows)
+        if (at < count)
         {
             for (var i = 0; i < BlockRows; i++)
             {
-                block[i] = AddCodes(at + i < count ? RowOf(rows, members[at + i]) : scratch.EmptyRow, countries, metros);
+                block[i] = at + i < count ? rows + ((nuint)members[at + i] * RowLayout.RowBytes) : scratch.EmptyRow;
             }
 
-            AddBlock(block, scratch);
+            AddBlock(block, scratch, codes, nobody);
         }
     }
 
@@ -57,72 +56,85 @@ internal static unsafe class RowKernel<TLane, TVector>
                 AddToBytes(TLane.Load(scratch.Adder(level) + at), scratch.ByteCounters + at);
             }
 
-            scratch.FlushBytes(weight: 1 << level);
+            scratch.FlushBytes(weight: 1u << level);
         }
 
         scratch.ClearAdders();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* RowOf(byte* rows, uint member) => rows + ((nuint)member * RowLayout.RowBytes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte* row)
+    private static void AddBlock(byte** block, CountingScratch scratch, CodeCounter codes, uint* ahead)
     {
-        if (Sse.IsSupported)
+        for (var piece = 0; piece < RowLayout.RowBytes; piece += sizeof(TVector))
         {
-            Sse.Prefetch0(row);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* AddCodes(byte* row, long* countries, long* metros)
-    {
-        var codes = *(uint*)row;
-        countries[(ushort)codes]++;
-        metros[codes >> 16]++;
-        return row;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddBlock(byte** block, CountingScratch scratch)
-    {
-        for (var at = 0; at < RowLayout.RowBytes; at += sizeof(TVector))
-        {
-            var ones = TLane.Load(scratch.Adder(0) + at);
-            var twos = TLane.Load(scratch.Adder(1) + at);
-            var fours = TLane.Load(scratch.Adder(2) + at);
-            var eights = TLane.Load(scratch.Adder(3) + at);
-            var sixteens = Sixteens(block, at, ref ones, ref twos, ref fours, ref eights);
-            TLane.Store(scratch.Adder(0) + at, ones);
-            TLane.Store(scratch.Adder(1) + at, twos);
-            TLane.Store(scratch.Adder(2) + at, fours);
-            TLane.Store(scratch.Adder(3) + at, eights);
-            AddToBytes(sixteens, scratch.ByteCounters + at);
+            AddPiece(block, piece, scratch.Adder(0) + piece, scratch.ByteCounters + piece, codes, ahead);
         }
 
         scratch.BlockAdded();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sixteens(byte** rows, int at, ref TVector ones, ref TVector twos, ref TVector fours, ref TVector eights)
+    /// <summary>Not inlined: the more the JIT has before it at once, the more of it it keeps on the stack instead of in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddPiece(byte** block, int at, byte* adders, byte* counters, CodeCounter codes, uint* ahead)
     {
-        var first = Eights(rows, at, ref ones, ref twos, ref fours);
-        return TLane.FullAdd(ref eights, first, Eights(rows + 8, at, ref ones, ref twos, ref fours));
+        var ones = TLane.Load(adders);
+        var twos = TLane.Load(adders + RowLayout.RowBytes);
+        var fours = TLane.Load(adders + (2 * RowLayout.RowBytes));
+        var eights = TLane.Load(adders + (3 * RowLayout.RowBytes));
+        var a = Fours(block, at, 0, ref ones, ref twos, codes, ahead);
+        a = TLane.FullAdd(ref fours, a, Fours(block, at, 1, ref ones, ref twos, codes, ahead));
+        var b = Fours(block, at, 2, ref ones, ref twos, codes, ahead);
+        b = TLane.FullAdd(ref fours, b, Fours(block, at, 3, ref ones, ref twos, codes, ahead));
+        var sixteens = TLane.FullAdd(ref eights, a, b);
+        TLane.Store(adders, ones);
+        TLane.Store(adders + RowLayout.RowBytes, twos);
+        TLane.Store(adders + (2 * RowLayout.RowBytes), fours);
+        TLane.Store(adders + (3 * RowLayout.RowBytes), eights);
+        AddToBytes(sixteens, counters);
     }
 
+    /// <summary>Adds four rows of the block, and beside it looks after the codes of this piece's share of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Eights(byte** rows, int at, ref TVector ones, ref TVector twos, ref TVector fours)
+    private static TVector Fours(byte** block, int at, int quarter, ref TVector ones, ref TVector twos, CodeCounter codes, uint* ahead)
     {
-        var first = Fours(rows, at, ref ones, ref twos);
-        return TLane.FullAdd(ref fours, first, Fours(rows + 4, at, ref ones, ref twos));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Fours(byte** rows, int at, ref TVector ones, ref TVector twos)
-    {
+        CountCodes(block, at, quarter, codes, ahead);
+        var rows = block + (4 * quarter);
         var first = TLane.FullAdd(ref ones, TLane.Load(rows[0] + at), TLane.Load(rows[1] + at));
         return TLane.FullAdd(ref twos, first, TLane.FullAdd(ref ones, TLane.Load(rows[2] + at), TLane.Load(rows[3] + at)));
+    }
+
+    /// <summary>Requests to memory, spread over the arithmetic of the whole block instead of waiting for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CountCodes(byte** block, int at, int quarter, CodeCounter codes, uint* ahead)
+    {
+        var first = at * BlockRows / RowLayout.RowBytes;
+        if (sizeof(TVector) == 8)
+        {
+            if (quarter % 2 == 0)
+            {
+                codes.AddAndPrefetch(block[first + (quarter / 2)], quarter / 2, ahead[first + (quarter / 2)]);
+            }
+
+            return;
+        }
+
+        if (sizeof(TVector) == 16)
+        {
+            codes.AddAndPrefetch(block[first + quarter], quarter % 2, ahead[first + quarter]);
+            return;
+        }
+
+        if (sizeof(TVector) == 32)
+        {
+            codes.AddAndPrefetch(block[first + (2 * quarter)], 0, ahead[first + (2 * quarter)]);
+            codes.AddAndPrefetch(block[first + (2 * quarter) + 1], 1, ahead[first + (2 * quarter) + 1]);
+            return;
+        }
+
+        codes.AddAndPrefetch(block[4 * quarter], 0, ahead[4 * quarter]);
+        codes.AddAndPrefetch(block[(4 * quarter) + 1], 1, ahead[(4 * quarter) + 1]);
+        codes.AddAndPrefetch(block[(4 * quarter) + 2], 0, ahead[(4 * quarter) + 2]);
+        codes.AddAndPrefetch(block[(4 * quarter) + 3], 1, ahead[(4 * quarter) + 3]);
     }
 
     /// <summary>Adds each bit of a piece of 8 bits a byte to its own byte counter: counter k of a byte lies k rows further.</summary>

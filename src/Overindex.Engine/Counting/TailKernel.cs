@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Overindex.Engine.Snapshots;
 
@@ -10,6 +11,7 @@ internal static unsafe class TailKernel
     private const int PrefetchOffsets = 48;
     private const int PrefetchCodes = 24;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(in ShardView shard, uint* members, int count, long* histogram)
     {
         var offsets = shard.TailOffsets;

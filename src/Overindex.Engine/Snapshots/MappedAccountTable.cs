@@ -10,14 +10,14 @@ internal sealed unsafe class MappedAccountTable : AdAccountTable, IDisposable
     private readonly MappedArray<ulong> _nameOffsets;
     private readonly MappedArray<byte> _names;
 
-    internal MappedAccountTable(string directory, int count)
+    internal MappedAccountTable(MappedFiles files, int count)
     {
         Count = count;
         using var opening = new OpenedFiles();
-        _ids = opening.Add(MappedArray.Open<long>(directory, SnapshotFiles.AccountIds, ArrayKind.AccountIds, count));
-        _sizes = opening.Add(MappedArray.Open<long>(directory, SnapshotFiles.AccountSizes, ArrayKind.AccountSizes, 2L * count));
-        _nameOffsets = opening.Add(MappedArray.Open<ulong>(directory, SnapshotFiles.AccountNameOffsets, ArrayKind.AccountNameOffsets, count + 1L));
-        _names = opening.Add(MappedArray.Open<byte>(directory, SnapshotFiles.AccountNames, ArrayKind.AccountNames, (long)_nameOffsets[count]));
+        _ids = opening.Add(MappedArray.Open<long>(files, SnapshotFiles.AccountIds, ArrayKind.AccountIds, count));
+        _sizes = opening.Add(MappedArray.Open<long>(files, SnapshotFiles.AccountSizes, ArrayKind.AccountSizes, 2L * count));
+        _nameOffsets = opening.Add(MappedArray.Open<ulong>(files, SnapshotFiles.AccountNameOffsets, ArrayKind.AccountNameOffsets, count + 1L));
+        _names = opening.Add(MappedArray.Open<byte>(files, SnapshotFiles.AccountNames, ArrayKind.AccountNames, (long)_nameOffsets[count]));
         opening.Keep();
     }
 

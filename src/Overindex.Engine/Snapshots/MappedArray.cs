@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 
 namespace Overindex.Engine.Snapshots;
@@ -7,29 +6,15 @@ namespace Overindex.Engine.Snapshots;
 internal sealed unsafe class MappedArray<T> : IDisposable
     where T : unmanaged
 {
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly MappedFile _file;
 
-    internal MappedArray(string directory, string name, ArrayKind kind, int elementBytes, long? expectedCount = null)
+    internal MappedArray(MappedFiles files, string name, ArrayKind kind, int elementBytes, long? expectedCount = null)
     {
-        var path = Path.Combine(directory, name);
+        _file = files.Take(name);
+        Start = _file.Start + ArrayHeader.Bytes;
         try
         {
-            _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
-            _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            _file?.Dispose();
-            throw new SnapshotException($"{path} cannot be mapped: {exception.Message} Restore the snapshot from a copy, or build it again.", exception);
-        }
-
-        byte* start = null;
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        Start = start + ArrayHeader.Bytes;
-        try
-        {
-            Count = Check(path, new FileInfo(path).Length, new ReadOnlySpan<byte>(start, ArrayHeader.Bytes), kind, elementBytes, expectedCount);
+            Count = Check(_file, kind, elementBytes, expectedCount);
         }
         catch
         {
@@ -47,26 +32,22 @@ internal sealed unsafe class MappedArray<T> : IDisposable
 
     internal T this[long index] => Pointer[index];
 
-    public void Dispose()
-    {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 
-    private static long Check(string path, long fileBytes, ReadOnlySpan<byte> first, ArrayKind kind, int elementBytes, long? expectedCount)
+    private static long Check(MappedFile file, ArrayKind kind, int elementBytes, long? expectedCount)
     {
-        var header = ArrayHeader.Read(first, path);
+        var path = file.Path;
+        var header = ArrayHeader.Read(new ReadOnlySpan<byte>(file.Start, ArrayHeader.Bytes), path);
         if (header.Kind != kind || header.ElementBytes != elementBytes)
         {
             throw new SnapshotException(
                 $"{path} holds {header.Kind} of {header.ElementBytes} bytes where {kind} of {elementBytes} bytes belongs. Build the snapshot again.");
         }
 
-        if (header.Count < 0 || header.FileBytes != fileBytes || (expectedCount is { } expected && header.Count != expected))
+        if (header.Count < 0 || header.FileBytes != file.Bytes || (expectedCount is { } expected && header.Count != expected))
         {
             throw new SnapshotException(
-                $"{path} counts {header.Count} elements in {fileBytes} bytes; that does not fit its snapshot. "
+                $"{path} counts {header.Count} elements in {file.Bytes} bytes; that does not fit its snapshot. "
                 + "Restore the snapshot from a copy, or build it again.");
         }
 
@@ -76,6 +57,6 @@ internal sealed unsafe class MappedArray<T> : IDisposable
 
 internal static class MappedArray
 {
-    internal static MappedArray<T> Open<T>(string directory, string name, ArrayKind kind, long? expectedCount = null)
-        where T : unmanaged => new(directory, name, kind, Unsafe.SizeOf<T>(), expectedCount);
+    internal static MappedArray<T> Open<T>(MappedFiles files, string name, ArrayKind kind, long? expectedCount = null)
+        where T : unmanaged => new(files, name, kind, Unsafe.SizeOf<T>(), expectedCount);
 }

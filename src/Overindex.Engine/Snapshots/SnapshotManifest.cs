@@ -32,6 +32,16 @@ internal sealed record SnapshotManifest
 
     public required IReadOnlyList<ManifestFile> Files { get; init; }
 
+    /// <summary>All files but those of the shards.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<ManifestFile> HeadFiles => [.. Files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal))];
+
+    internal IReadOnlyList<ManifestFile> FilesOf(int shard)
+    {
+        var directory = SnapshotFiles.ShardDirectory(shard) + '/';
+        return [.. Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal))];
+    }
+
     internal static void ThrowUnlessKnown(uint version, string path)
     {
         if (version != FormatVersion)

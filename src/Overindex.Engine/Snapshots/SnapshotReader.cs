@@ -7,12 +7,15 @@ internal static class SnapshotReader
 {
     private const string NextStep = "Restore the snapshot from a copy, or build it again.";
 
-    internal static SnapshotManifest ReadManifest(string directory)
+    internal static SnapshotManifest ReadManifest(string directory) => ReadManifest(directory, out _);
+
+    internal static SnapshotManifest ReadManifest(string directory, out string fingerprint)
     {
         var path = Path.Combine(directory, SnapshotManifest.FileName);
         var json = ReadAll(directory, SnapshotManifest.FileName);
         var expected = ReadAll(directory, SnapshotManifest.ChecksumFileName);
-        if (!System.Text.Encoding.ASCII.GetString(expected).AsSpan().SequenceEqual(FileChecksum.Of(json)))
+        fingerprint = FileChecksum.Of(json);
+        if (!System.Text.Encoding.ASCII.GetString(expected).AsSpan().SequenceEqual(fingerprint))
         {
             throw new SnapshotException($"{path} does not match its checksum in {SnapshotManifest.ChecksumFileName}. {NextStep}");
         }
@@ -20,11 +23,13 @@ internal static class SnapshotReader
         return SnapshotManifest.FromJson(json, path);
     }
 
-    internal static void Verify(string directory, SnapshotManifest manifest, SnapshotVerification verification, CancellationToken cancellationToken)
+    /// <summary>Checks files against what the manifest says of them; what is read for it stays mapped.</summary>
+    internal static void Verify(
+        MappedFiles files, IReadOnlyList<ManifestFile> expected, SnapshotVerification verification, CancellationToken cancellationToken)
     {
-        foreach (var file in manifest.Files)
+        foreach (var file in expected)
         {
-            var info = new FileInfo(Path.Combine(directory, file.Path));
+            var info = new FileInfo(files.PathOf(file.Path));
             if (!info.Exists || info.Length != file.Bytes)
             {
                 var found = info.Exists ? $"has {info.Length} bytes" : "is missing";
@@ -37,10 +42,10 @@ internal static class SnapshotReader
             return;
         }
 
-        var paths = manifest.Files.Select(file => Path.Combine(directory, file.Path)).ToArray();
-        var damaged = Checksums(paths, cancellationToken)
-            .Zip(manifest.Files, (checksum, file) => string.Equals(checksum, file.Xxh128, StringComparison.Ordinal))
-            .Zip(paths, (matches, path) => matches ? null : path)
+        var opened = expected.Select(file => files.Keep(files.Take(file.Path))).ToArray();
+        var damaged = Checksums(opened, cancellationToken)
+            .Zip(expected, (checksum, file) => string.Equals(checksum, file.Xxh128, StringComparison.Ordinal))
+            .Zip(opened, (matches, file) => matches ? null : file.Path)
             .Where(path => path is not null)
             .ToArray();
         if (damaged.Length > 0)
@@ -62,11 +67,11 @@ internal static class SnapshotReader
         }
     }
 
-    private static string[] Checksums(string[] paths, CancellationToken cancellationToken)
+    private static string[] Checksums(MappedFile[] files, CancellationToken cancellationToken)
     {
         try
         {
-            return FileChecksum.OfFiles(paths, cancellationToken);
+            return FileChecksum.OfFiles(files, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

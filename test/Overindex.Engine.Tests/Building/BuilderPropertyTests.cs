@@ -12,7 +12,8 @@ public sealed class BuilderPropertyTests
             using var data = new TemporaryDirectory();
             var store = new SnapshotStore(data.Path);
             using var taken = store.LockForBuild();
-            using var snapshot = store.Open(store.Publish(platform.CreateBuilder()).Id);
+            using var builder = platform.CreateBuilder(Path.Combine(data.Path, "spill"));
+            using var snapshot = store.Open(store.Publish(builder).Id);
 
             Assert.Equal(Sort(NaivePerson.Of(platform)), Sort(ReadBack(snapshot)));
         },

@@ -1,4 +1,5 @@
 using CsCheck;
+using Overindex.Engine.Building;
 
 namespace Overindex.Engine.Tests.Building;
 
@@ -11,7 +12,8 @@ internal sealed record RandomPlatform(
     (int Person, int Item, bool Engaged, int Device)[] Interactions,
     (int Person, int Interest)[] Direct,
     int Shards,
-    int MinEngagements)
+    int MinEngagements,
+    RandomPlatform.Route Way)
 {
     internal const int Ages = 3;
     internal const int Countries = 2;
@@ -28,22 +30,35 @@ internal sealed record RandomPlatform(
         from direct in Gen.Select(Gen.Int[0, people.Length - 1], Gen.Int[0, interests - 1]).Array[0, 20]
         from shards in Gen.Int[1, 7]
         from minEngagements in Gen.Int[1, 3]
+        from way in Gen.Select(Gen.Int[0, 6], Gen.Int[1, 9], Gen.Int[0, 200], Gen.Int[1, 4], Gen.Bool)
         select new RandomPlatform(
             // A parent before its child rules cycles out.
             [.. parents.Select((parent, interest) => parent < interest ? parent : -1)],
-            accounts, people, items, interactions, direct, shards, minEngagements);
+            accounts, people, items, interactions, direct, shards, minEngagements,
+            new Route(way.Item1, way.Item2, way.Item3, way.Item4, way.Item5));
 
-    internal SnapshotBuilder CreateBuilder()
+    /// <summary>How the builder goes about it; never to be seen in what it makes.</summary>
+    internal sealed record Route(int BucketShift, int ExtentRecords, int MemoryBytes, int Threads, bool InOrder);
+
+    internal SnapshotBuilder CreateBuilder(string spillDirectory)
     {
         var interests = Parents.Select((parent, i) => new Interest(Id(i), $"interest {i}", parent < 0 ? null : Id(parent)));
         var builder = new SnapshotBuilder(
-            new SnapshotBuilderOptions { GenerationDate = new DateOnly(2026, 10, 31), Shards = Shards, MinEngagements = MinEngagements },
+            new SnapshotBuilderOptions { GenerationDate = new DateOnly(2026, 10, 31), Shards = Shards, MinEngagements = MinEngagements, Threads = Way.Threads },
             new PlatformDefinition([.. interests], [.. Enumerable.Range(0, Accounts).Select(i => (AdAccountId.Parse($"{i + 1}"), $"account {i}"))],
-                [Values("age", Ages), [], Values("device", Devices), Values("country", Countries), []]));
+                [Values("age", Ages), [], Values("device", Devices), Values("country", Countries), []]),
+            interactions: null,
+            new LogMemory(Way.MemoryBytes, spillDirectory, Way.BucketShift, Way.ExtentRecords));
+        var ids = Enumerable.Range(0, People.Length).Select(BitConverter.GetBytes).ToArray();
+        if (Way.InOrder)
+        {
+            Array.Sort(ids, (a, b) => PersonOrder.Hash(a).CompareTo(PersonOrder.Hash(b)));
+        }
+
         for (var person = 0; person < People.Length; person++)
         {
             var (age, country, devices) = People[person];
-            builder.AddPerson(BitConverter.GetBytes(person), age, -1, country, -1, devices);
+            builder.AddPerson(ids[person], age, -1, country, -1, devices);
         }
 
         Array.ForEach(Items, item => builder.AddItem(item.Account, item.Tags));

@@ -16,7 +16,7 @@ public sealed class CountingPlatforms : IDisposable
         new(PlatformModel.Random(seed: 2, TailShape, shards: 1, peopleEach: 3_000, 0, 1, 15, 17, 49, 257, 3_000)));
     private readonly Lazy<Expected> _ofThreeShards = new(() =>
         new(PlatformModel.Random(seed: 3, TailShape, shards: 3, peopleEach: 9_000, 0, 1, 100, 8_000)));
-    private readonly Lazy<Expected> _withEverything = new(() => new(EverybodyHasEverything(people: 70_001)));
+    private readonly Lazy<Expected> _withEverything = new(() => new(EverybodyHasEverything(people: 130_000, members: 66_000)));
 
     internal Expected OfEverySize => _ofEverySize.Value;
 
@@ -34,11 +34,12 @@ public sealed class CountingPlatforms : IDisposable
         }
     }
 
-    private static PlatformModel EverybodyHasEverything(int people)
+    /// <summary>Half of all people are members: of more, the others would be counted.</summary>
+    private static PlatformModel EverybodyHasEverything(int people, int members)
     {
-        var members = Enumerable.Range(0, people).Select(ordinal => (uint)ordinal).ToArray();
+        var first = Enumerable.Range(0, members).Select(ordinal => (uint)ordinal).ToArray();
         var everybody = Enumerable.Repeat(Person.WithEverything(DenseShape), people).ToArray();
-        return new PlatformModel(DenseShape, new PlatformModel.Shard(everybody, [members], [[]]));
+        return new PlatformModel(DenseShape, new PlatformModel.Shard(everybody, [first], [[]]));
     }
 
     internal sealed class Expected(PlatformModel model)

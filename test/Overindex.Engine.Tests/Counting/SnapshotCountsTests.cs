@@ -14,7 +14,7 @@ public sealed class SnapshotCountsTests
             using var data = new TemporaryDirectory();
             var store = new SnapshotStore(data.Path);
             using var taken = store.LockForBuild();
-            using var snapshot = store.Open(store.Publish(platform.CreateBuilder()).Id);
+            using var snapshot = store.Open(store.Publish(platform.CreateBuilder(Path.Combine(data.Path, "spill"))).Id);
             var counter = new LocalAudienceCounter(snapshot);
             var people = NaivePerson.Of(platform).ToArray();
             foreach (var type in Enum.GetValues<AudienceType>())

@@ -1,0 +1,62 @@
+namespace Overindex.Engine.Building;
+
+/// <summary>How the people are divided: ranges of buckets that threads take one after the other, each cut where a shard ends.</summary>
+internal sealed class SectionPlan
+{
+    private readonly Section[][] _sections;
+    private readonly int[] _bucketStarts;
+
+    internal SectionPlan(SnapshotBuilder builder, int buckets, int shift, int threads)
+    {
+        var people = builder.People.Count;
+        var ranges = Math.Min(buckets, threads == 1 ? 1 : threads * 4);
+        _bucketStarts = [.. Enumerable.Range(0, ranges + 1).Select(range => (int)((long)buckets * range / Math.Max(1, ranges)))];
+        var shardEnds = ShardEnds(builder);
+        _sections = new Section[ranges][];
+        for (var range = 0; range < ranges; range++)
+        {
+            var start = (int)Math.Min((long)_bucketStarts[range] << shift, people);
+            var end = (int)Math.Min((long)_bucketStarts[range + 1] << shift, people);
+            _sections[range] = [.. Cut(start, end, shardEnds, builder.Platform)];
+        }
+    }
+
+    internal int Ranges => _sections.Length;
+
+    /// <summary>All sections, by ascending ordinals.</summary>
+    internal IEnumerable<Section> All => _sections.SelectMany(sections => sections);
+
+    internal ReadOnlySpan<Section> SectionsOf(int range) => _sections[range];
+
+    internal (int First, int End) BucketsOf(int range) => (_bucketStarts[range], _bucketStarts[range + 1]);
+
+    /// <summary>People are in the order of their hash, whose high bits choose the shard: each shard is a run of people.</summary>
+    private static int[] ShardEnds(SnapshotBuilder builder)
+    {
+        var ends = new int[builder.Options.Shards];
+        foreach (ref readonly var person in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(builder.People))
+        {
+            ends[PersonOrder.ShardOf(person.Order, ends.Length)]++;
+        }
+
+        for (var shard = 1; shard < ends.Length; shard++)
+        {
+            ends[shard] += ends[shard - 1];
+        }
+
+        return ends;
+    }
+
+    private static IEnumerable<Section> Cut(int start, int end, int[] shardEnds, PlatformIndex platform)
+    {
+        for (var shard = 0; shard < shardEnds.Length && start < end; shard++)
+        {
+            if (shardEnds[shard] > start)
+            {
+                var cut = Math.Min(end, shardEnds[shard]);
+                yield return new Section(shard, start, cut, platform);
+                start = cut;
+            }
+        }
+    }
+}

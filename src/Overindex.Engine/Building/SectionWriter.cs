@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Overindex.Engine.Snapshots;
+
+namespace Overindex.Engine.Building;
+
+/// <summary>Writes one section of a shard, person by person in ordinal order.</summary>
+internal sealed class SectionWriter
+{
+    private readonly ShardFiles _shard;
+    private readonly RowLayout _layout;
+    private readonly long[] _nextMember;
+    private readonly ArrayCursor<byte> _rows;
+    private readonly ArrayCursor<ulong>? _tailOffsets;
+    private readonly ArrayCursor<ushort>? _tailCodes;
+    private readonly List<ushort> _tail = [];
+    private uint _person;
+    private ulong _tailLength;
+
+    internal SectionWriter(ShardFiles shard, Section section)
+    {
+        _shard = shard;
+        _layout = shard.Platform.Layout;
+        _nextMember = section.Audiences;
+        _rows = shard.Rows.At(section.FirstRow * RowLayout.RowBytes);
+        _tailOffsets = shard.TailOffsets?.At(section.FirstRow + 1);
+        _tailCodes = shard.TailCodes?.At(section.FirstTail);
+        _person = checked((uint)section.FirstRow);
+        _tailLength = (ulong)section.FirstTail;
+    }
+
+    internal void Add(in PersonRecord person, PersonFacts facts)
+    {
+        Span<byte> row = stackalloc byte[RowLayout.RowBytes];
+        row.Clear();
+        FillRow(row, person, facts);
+        _rows.Write(row);
+        WriteTail();
+        foreach (var audience in facts.Audiences)
+        {
+            _shard.AddMember(_nextMember[audience]++, _person);
+        }
+
+        _person++;
+    }
+
+    internal void Complete()
+    {
+        _rows.Flush();
+        _tailOffsets?.Flush();
+        _tailCodes?.Flush();
+    }
+
+    private void FillRow(Span<byte> row, in PersonRecord person, PersonFacts facts)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(row, person.Country);
+        BinaryPrimitives.WriteUInt16LittleEndian(row[2..], person.Metro);
+        if (person.Age >= 0)
+        {
+            SetBit(row, _layout.AgeBit + person.Age);
+        }
+
+        if (person.Gender >= 0)
+        {
+            SetBit(row, _layout.GenderBit + person.Gender);
+        }
+
+        for (var devices = person.Devices; devices != 0; devices &= devices - 1)
+        {
+            SetBit(row, _layout.DeviceBit + BitOperations.TrailingZeroCount(devices));
+        }
+
+        _tail.Clear();
+        foreach (var interest in facts.Held)
+        {
+            var ordinal = _shard.InterestOrdinals[interest];
+            if (ordinal < _layout.DenseInterests)
+            {
+                SetBit(row, _layout.InterestBit + ordinal);
+            }
+            else
+            {
+                _tail.Add((ushort)(ordinal - _layout.DenseInterests));
+            }
+        }
+    }
+
+    private void WriteTail()
+    {
+        if (_tailOffsets is null)
+        {
+            return;
+        }
+
+        _tail.Sort();
+        _tailCodes!.Write(CollectionsMarshal.AsSpan(_tail));
+        _tailLength += (ulong)_tail.Count;
+        _tailOffsets.Write(_tailLength);
+    }
+
+    private static void SetBit(Span<byte> row, int bit) => row[bit >> 3] |= (byte)(1 << (bit & 7));
+}
