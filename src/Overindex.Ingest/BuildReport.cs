@@ -26,8 +26,9 @@ public sealed record BuildReport(
 /// <param name="Read">Rows read.</param>
 /// <param name="Used">Rows used.</param>
 /// <param name="OutsideWindow">Good rows outside the window (interactions only).</param>
+/// <param name="FromDays">Rows among those read that were not read from files again, as an earlier build had kept them by day (interactions only).</param>
 /// <param name="Rejected">Rejected rows by reason, most first.</param>
-public sealed record InputReport(string Name, long Read, long Used, long OutsideWindow, IReadOnlyList<RejectCount> Rejected);
+public sealed record InputReport(string Name, long Read, long Used, long OutsideWindow, long FromDays, IReadOnlyList<RejectCount> Rejected);
 
 /// <summary>Rejected rows of one reason.</summary>
 /// <param name="Reason">The rule, such as <c>unknown person</c>.</param>

@@ -35,6 +35,12 @@ public sealed record SyntheticOptions
     /// <summary>Days of interactions, 1 to 3 660; default 30.</summary>
     public int Days { get; init; } = 30;
 
+    /// <summary>
+    /// Weeks before the last day that have a generation date too: interactions begin as many weeks earlier, and those who share a planted ad account's taste
+    /// come to it in the last window, so that its affinity grows from date to date. The last window is the same as without. 0 up to what lets all windows overlap; default 0.
+    /// </summary>
+    public int EarlierWeeks { get; init; }
+
     /// <summary>The last day; default 2026-10-31.</summary>
     public DateOnly LastDay { get; init; } = new(2026, 10, 31);
 

@@ -1,11 +1,19 @@
+using System.Buffers;
 using Overindex.Engine;
 using Overindex.Ingest.Inputs;
+using Overindex.Ingest.Lookup;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Makes the table <c>accounts</c> (ad_account_id, name, position), from its input or else from the items.</summary>
+/// <summary>Knows the ad accounts: those of their input, kept as the table <c>accounts</c> too, or else those of the items.</summary>
 internal sealed class AccountStage(BuildContext build)
 {
+    private const int MaxDigits = 18;
+    private static readonly SearchValues<byte> s_digits = SearchValues.Create("0123456789"u8);
+
+    private List<(string Id, string Name)> _listed = [];
+    private TextCodes _codes = new();
+
     internal bool HasInput => build.Sources.ContainsKey(InputKind.Accounts);
 
     internal void ReadInput()
@@ -22,18 +30,39 @@ internal sealed class AccountStage(BuildContext build)
             ])
         {
             Key = "ad_account_id",
-        }.Into("account_rows", tally));
-        Create("SELECT ad_account_id, COALESCE(name, ad_account_id) AS name FROM account_rows");
+        }.Into("accounts", tally));
+        _listed = build.Duck.Rows("SELECT ad_account_id, COALESCE(name, ad_account_id) FROM accounts")
+            .ConvertAll(row => ((string)row[0]!, (string)row[1]!));
     }
 
-    internal void TakeFromItems() =>
-        Create("SELECT DISTINCT ad_account_id, ad_account_id AS name FROM item_rows WHERE ad_account_id IS NOT NULL");
+    /// <summary>Items are read anew: without an input, accounts are only those that they name.</summary>
+    internal void StartCodes() => _codes = new TextCodes(_listed.Select(account => account.Id));
 
-    internal IReadOnlyList<(AdAccountId Id, string Name)> List() => build.Duck
-        .Rows("SELECT ad_account_id, name FROM accounts ORDER BY position")
-        .ConvertAll(row => (AdAccountId.Parse((string)row[0]!), (string)row[1]!));
+    /// <summary>The code of an item's ad account; safe for concurrent use.</summary>
+    /// <returns>False when the id is malformed, or is not listed though there is an input.</returns>
+    internal bool TryGetCode(ReadOnlySpan<byte> id, out int code)
+    {
+        code = _codes.Find(id);
+        if (code < 0 && !HasInput && IsId(id))
+        {
+            code = _codes.CodeOf(id);
+        }
 
-    private void Create(string rows) => build.Duck.Execute(
-        "CREATE TEMP TABLE accounts AS SELECT *, "
-        + $"CAST(row_number() OVER (ORDER BY length(ad_account_id), ad_account_id) - 1 AS INTEGER) AS position FROM ({rows})");
+        return code >= 0;
+    }
+
+    /// <summary>All ad accounts, by length and digits of their ids.</summary>
+    internal IReadOnlyList<(AdAccountId Id, string Name)> List() =>
+        [.. (HasInput ? _listed : _codes.Texts.Select(id => (Id: id, Name: id)))
+            .OrderBy(account => account.Id.Length).ThenBy(account => account.Id, StringComparer.Ordinal)
+            .Select(account => (AdAccountId.Parse(account.Id), account.Name))];
+
+    /// <summary>By code, the position in <see cref="List"/>.</summary>
+    internal int[] PositionsOfCodes()
+    {
+        var positions = List().Select((account, position) => (Id: account.Id.ToString(), position)).ToDictionary(x => x.Id, x => x.position);
+        return [.. _codes.Texts.Select(id => positions[id])];
+    }
+
+    internal static bool IsId(ReadOnlySpan<byte> text) => text.Length is > 0 and <= MaxDigits && !text.ContainsAnyExcept(s_digits);
 }

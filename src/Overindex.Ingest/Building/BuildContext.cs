@@ -1,5 +1,6 @@
 using Overindex.Ingest.Duck;
 using Overindex.Ingest.Inputs;
+using Overindex.Ingest.Parts;
 
 namespace Overindex.Ingest.Building;
 
@@ -13,6 +14,7 @@ internal sealed class BuildContext
     internal BuildContext(BuildRequest request, DuckSession duck, PhaseClock clock, CancellationToken cancellation)
     {
         Request = request;
+        Memory = new MemoryPlan(request.MemoryBytes);
         Duck = duck;
         Clock = clock;
         Cancellation = cancellation;
@@ -24,6 +26,15 @@ internal sealed class BuildContext
     }
 
     internal BuildRequest Request { get; }
+
+    internal int Threads => Request.Threads > 0 ? Request.Threads : Environment.ProcessorCount;
+
+    internal MemoryPlan Memory { get; }
+
+    internal required string SpillDirectory { get; init; }
+
+    /// <summary>Whose rows are taken.</summary>
+    internal ShardChoice Shard { get; init; } = ShardChoice.All;
 
     internal DuckSession Duck { get; }
 
@@ -40,16 +51,19 @@ internal sealed class BuildContext
 
     internal bool HasRejects => _tallies.Exists(tally => tally.Rejected > 0);
 
-    internal string RejectsFile => Path.Combine(Request.DataDirectory, "rejects.csv");
+    internal required string RejectsFile { get; init; }
 
     internal string NextErrorsTable() => $"csv_errors_{++_scans}";
 
     /// <summary>Runs the reading of one input: whatever goes wrong is told with the file that it is wrong with.</summary>
-    internal void Read(InputSource source, Action<InputTally> read)
+    /// <param name="source">The input.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="part">What is read of it; default: all.</param>
+    internal void Read(InputSource source, Action<InputTally> read, InputSource? part = null)
     {
         var tally = new InputTally(source.Kind.Name);
         _tallies.Add(tally);
-        using (var damage = new DamageWatch(source, Cancellation))
+        using (var damage = new DamageWatch(part ?? source, Cancellation))
         {
             try
             {
@@ -64,12 +78,15 @@ internal sealed class BuildContext
             damage.Check();
         }
 
-        if (tally.Read == 0 && source.Kind.Required)
+        if (tally.Read + tally.Elsewhere == 0 && source.Kind.Required)
         {
             throw new IngestException($"{source.Name} has no rows. A snapshot needs at least one row of {source.Kind.Name}.");
         }
 
-        CheckRejects(tally);
+        if (!Shard.Divides(source.Kind))
+        {
+            CheckRejects(tally);
+        }
     }
 
     /// <summary>Writes <c>rejects.csv</c> in one step, or removes an old one when there are none.</summary>
@@ -98,16 +115,11 @@ internal sealed class BuildContext
 
     private void CheckRejects(InputTally tally)
     {
-        if (tally.Rejected <= Request.MaxRejects * tally.Read)
+        if (RejectLimit.Problem(tally.ToReport(), Request.MaxRejects) is { } problem)
         {
-            return;
+            WriteRejects();
+            throw new IngestException($"{problem} Nothing is published. See {RejectsFile}, then correct the rows or raise --max-rejects.");
         }
-
-        WriteRejects();
-        var reasons = string.Join(", ", tally.Reasons().Select(r => $"{r.Rows} {r.Reason}"));
-        throw new IngestException(
-            $"{tally.Name}: {tally.Rejected} of {tally.Read} rows are rejected ({100.0 * tally.Rejected / tally.Read:0.##} %), more than the allowed "
-            + $"{100 * Request.MaxRejects:0.##} %: {reasons}. Nothing is published. See {RejectsFile}, then correct the rows or raise --max-rejects.");
     }
 
     private string FailedFile(InputSource source)

@@ -1,5 +1,8 @@
 using Overindex.Engine;
+using Overindex.Engine.Building;
+using Overindex.Engine.Snapshots;
 using Overindex.Ingest.Inputs;
+using Overindex.Ingest.Lookup;
 
 namespace Overindex.Ingest.Building;
 
@@ -11,27 +14,16 @@ internal sealed class BuildRun(BuildContext build)
     private readonly AccountStage _accounts = new(build);
     private readonly DemographicStage _demographics = new(build);
     private readonly PeopleStage _people = new(build);
-    private readonly InteractionStage _interactions = new(build);
+
+    /// <summary>The items that were read, as one number: shards that are built one by one must have the same.</summary>
+    internal string ItemsDigest { get; private set; } = "";
 
     internal BuildReport Run(SnapshotStore store)
     {
-        var interests = new InterestStage(build).Run();
-        if (_accounts.HasInput)
-        {
-            _accounts.ReadInput();
-        }
-
-        _demographics.ReadNames();
-        _people.Run();
-        var items = new ItemStage(build, _accounts);
-        items.Run();
-        var builder = Feed(interests, items);
-        if (build.Sources.ContainsKey(InputKind.PersonInterests))
-        {
-            new PersonInterestStage(build).Run(builder);
-        }
-
+        var interests = ReadTables();
+        using var builder = ReadPlatform(interests);
         build.WriteRejects();
+        FinishReading();
         build.Clock.Start("publishing");
         var published = store.Publish(builder, new Progress(build.Clock), build.Cancellation);
         build.Clock.Start("measuring audiences");
@@ -39,7 +31,7 @@ internal sealed class BuildRun(BuildContext build)
         build.Clock.Stop();
         return new BuildReport(
             published,
-            [.. build.Tallies.OrderBy(tally => InputKind.All.TakeWhile(kind => kind.Name != tally.Name).Count()).Select(tally => tally.ToReport())],
+            Inputs(),
             _accounts.List().Count,
             interests.Count,
             interests.Count(interest => interest.Parent is null),
@@ -48,46 +40,93 @@ internal sealed class BuildRun(BuildContext build)
             build.HasRejects ? build.RejectsFile : null);
     }
 
-    // The builder wants the list of devices first, but which of them count is known only when the last interaction is read: where a device
-    // occurs in rejected rows only, everything is fed once more without it.
-    private SnapshotBuilder Feed(IReadOnlyList<Interest> interests, ItemStage items)
+    /// <summary>Writes the snapshot of one shard's people into a directory, and publishes nothing.</summary>
+    internal SnapshotManifest Write(string directory, string rejectsTable)
     {
-        SnapshotBuilder? builder = null;
-        var devices = _interactions.HasDevices ? _interactions.FindDevices() : [];
-        build.Clock.Start("reading interactions");
-        build.Read(build.Sources[InputKind.Interactions], tally =>
+        using var builder = ReadPlatform(ReadTables());
+        build.WriteRejects();
+        if (build.HasRejects)
         {
-            while (builder is null)
-            {
-                var demographics = _demographics.List(devices);
-                builder = CreateBuilder(interests, demographics);
-                _people.Feed(builder);
-                items.Feed(builder);
-                var listed = demographics[(int)Demographic.Device];
-                var inUse = _demographics.DevicesInUse(listed, _interactions.Run(builder, tally));
-                if (inUse.Count < listed.Count)
-                {
-                    devices = inUse;
-                    builder = null;
-                }
-            }
+            build.Rejects.Keep(rejectsTable);
+        }
 
-            _interactions.RequireSome(tally);
-        });
-        return builder!;
+        FinishReading();
+        build.Clock.Start("writing the shard");
+        Directory.CreateDirectory(directory);
+        var manifest = new SnapshotWriter(builder, directory, new Progress(build.Clock), build.Cancellation).Write();
+        build.Clock.Stop();
+        return manifest;
     }
 
-    private SnapshotBuilder CreateBuilder(IReadOnlyList<Interest> interests, IReadOnlyList<IReadOnlyList<DemographicValue>> demographics) => new(
+    internal IReadOnlyList<InputReport> Inputs() =>
+        [.. build.Tallies.OrderBy(tally => InputKind.All.TakeWhile(kind => kind.Name != tally.Name).Count()).Select(tally => tally.ToReport())];
+
+    /// <summary>What was needed for reading only makes room for the arrays of the snapshot.</summary>
+    private void FinishReading()
+    {
+        build.Duck.Dispose();
+        build.Memory.Relieve();
+    }
+
+    private IReadOnlyList<Interest> ReadTables()
+    {
+        var interests = new InterestStage(build).Run();
+        if (_accounts.HasInput)
+        {
+            _accounts.ReadInput();
+        }
+
+        _demographics.ReadNames();
+        return interests;
+    }
+
+    private SnapshotBuilder ReadPlatform(IReadOnlyList<Interest> interests)
+    {
+        var interestCodes = new TextCodes(interests.Select(interest => interest.Id.ToString()));
+        using var people = _people.Run();
+        var itemStage = new ItemStage(build, _accounts, interestCodes);
+        using var items = itemStage.Run();
+        if (build.Shard.IsPart)
+        {
+            ItemsDigest = items.Digest();
+        }
+
+        build.Memory.Relieve();
+        var interactions = new InteractionStage(build).Run(people, items, _people.Codes);
+        var lists = Enum.GetValues<Demographic>().Select(demographic => _demographics.List(demographic, _people.Codes)).ToList();
+        var builder = CreateBuilder(interests, [.. lists.Select(list => list.Values)], interactions);
+        try
+        {
+            PeopleStage.Feed(builder, people, lists);
+            itemStage.Feed(builder, items);
+            if (build.Sources.ContainsKey(InputKind.PersonInterests))
+            {
+                new PersonInterestStage(build).Run(builder, people, interestCodes);
+            }
+
+            return builder;
+        }
+        catch
+        {
+            builder.Dispose();
+            throw;
+        }
+    }
+
+    private SnapshotBuilder CreateBuilder(
+        IReadOnlyList<Interest> interests, IReadOnlyList<IReadOnlyList<DemographicValue>> demographics, InteractionLog interactions) => new(
         new SnapshotBuilderOptions
         {
             GenerationDate = build.Request.Date,
             WindowDays = build.Request.WindowDays,
-            Shards = build.Request.Shards,
+            Shards = build.Shard.IsPart ? 1 : build.Request.Shards,
             MinEngagements = build.Request.Config.MinEngagements,
+            Threads = build.Threads,
         },
-        new PlatformDefinition(interests, _accounts.List(), demographics));
+        new PlatformDefinition(interests, _accounts.List(), demographics),
+        interactions);
 
-    private static AudienceSizes Measure(SnapshotStore store, SnapshotId id)
+    internal static AudienceSizes Measure(SnapshotStore store, SnapshotId id)
     {
         using var snapshot = store.Open(id, SnapshotVerification.Lengths);
         var accounts = snapshot.Catalog.Accounts;

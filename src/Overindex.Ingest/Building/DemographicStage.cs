@@ -1,10 +1,9 @@
 using Overindex.Engine;
-using Overindex.Ingest.Duck;
 using Overindex.Ingest.Inputs;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Finds the values of each demographic and their names; keeps them as the table <c>demographic_values</c> (demographic, key, position).</summary>
+/// <summary>Makes the lists of demographic values, with their names, from the codes that the inputs were given.</summary>
 internal sealed class DemographicStage(BuildContext build)
 {
     private readonly Dictionary<Demographic, IReadOnlyDictionary<string, string>> _names = new()
@@ -16,43 +15,24 @@ internal sealed class DemographicStage(BuildContext build)
         [Demographic.Metro] = new Dictionary<string, string>(),
     };
 
-    private List<string> _peoplesDevices = [];
-
-    /// <summary>SQL for a country's key: two letters are an ISO 3166 code, whatever their case.</summary>
-    internal static string CountryKey(string column) =>
-        $"CASE WHEN regexp_full_match({column}, '[A-Za-z]{{2}}') THEN lower({column}) ELSE {column} END";
-
     internal void ReadNames()
     {
-        ReadNames(InputKind.Countries, Demographic.Country, CountryKey("key"));
+        ReadNames(InputKind.Countries, Demographic.Country, "CASE WHEN regexp_full_match(key, '[A-Za-z]{2}') THEN lower(key) ELSE key END");
         ReadNames(InputKind.Metros, Demographic.Metro, "key");
     }
 
-    /// <summary>Makes the lists from people and from the devices of interactions.</summary>
-    internal List<IReadOnlyList<DemographicValue>> List(IEnumerable<string> interactionDevices)
+    /// <summary>The values of a demographic, and the position of each code's value among them.</summary>
+    internal DemographicList List(Demographic demographic, DemographicCodes codes)
     {
-        _peoplesDevices = build.Duck.Texts("SELECT DISTINCT device FROM (SELECT unnest(devices) AS device FROM people) WHERE device <> ''");
-        build.Duck.Execute("CREATE OR REPLACE TEMP TABLE demographic_values (demographic INTEGER, key VARCHAR, position INTEGER)");
-        return [.. Enum.GetValues<Demographic>().Select(demographic => Values(demographic, demographic == Demographic.Device
-            ? _peoplesDevices.Union(interactionDevices)
-            : build.Duck.Texts($"SELECT DISTINCT {demographic} FROM people WHERE {demographic} IS NOT NULL")))];
+        var keys = codes.Texts(demographic).Select(text => demographic == Demographic.Country ? CountryKey(text) : text).ToList();
+        var values = keys.Distinct().Order(StringComparer.Ordinal)
+            .Select(key => new DemographicValue(key, _names[demographic].GetValueOrDefault(key, key))).ToList();
+        var positions = values.Select((value, position) => (value.Key, position)).ToDictionary(x => x.Key, x => x.position);
+        return new DemographicList(values, [.. keys.Select(key => positions[key])]);
     }
 
-    /// <summary>The devices that are really in use, given a bit per position that interactions use.</summary>
-    internal List<string> DevicesInUse(IReadOnlyList<DemographicValue> devices, ulong used) =>
-        [.. devices.Select(value => value.Key).Where((key, position) => (used & (1UL << position)) != 0 || _peoplesDevices.Contains(key))];
-
-    private List<DemographicValue> Values(Demographic demographic, IEnumerable<string> keys)
-    {
-        var values = keys.Order(StringComparer.Ordinal).Select(key => new DemographicValue(key, _names[demographic].GetValueOrDefault(key, key))).ToList();
-        const int Batch = 1_000;
-        foreach (var batch in values.Select((value, position) => $"({(int)demographic}, {Sql.Text(value.Key)}, {position})").Chunk(Batch))
-        {
-            build.Duck.Execute($"INSERT INTO demographic_values VALUES {string.Join(", ", batch)}");
-        }
-
-        return values;
-    }
+    /// <summary>Two letters are an ISO 3166 code, whatever their case.</summary>
+    private static string CountryKey(string text) => text.Length == 2 && text.All(char.IsAsciiLetter) ? text.ToLowerInvariant() : text;
 
     private void ReadNames(InputKind kind, Demographic demographic, string key)
     {
@@ -76,4 +56,13 @@ internal sealed class DemographicStage(BuildContext build)
 
         _names[demographic] = names;
     }
+}
+
+/// <summary>The values of a demographic in a snapshot.</summary>
+/// <param name="Values">Sorted by key, ordinal.</param>
+/// <param name="Positions">By code, the position of the value.</param>
+internal sealed record DemographicList(IReadOnlyList<DemographicValue> Values, int[] Positions)
+{
+    /// <summary>The position of a code plus 1, or -1 for 0.</summary>
+    internal int PositionOf(ushort codePlusOne) => codePlusOne == 0 ? -1 : Positions[codePlusOne - 1];
 }

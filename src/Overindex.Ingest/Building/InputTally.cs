@@ -11,6 +11,12 @@ internal sealed class InputTally(string name)
 
     internal long OutsideWindow { get; set; }
 
+    /// <summary>Rows that were not read again, because an earlier build had kept their days.</summary>
+    internal long FromDays { get; set; }
+
+    /// <summary>Rows that other shards judge.</summary>
+    internal long Elsewhere { get; set; }
+
     internal long Rejected => _rejected.Values.Sum();
 
     internal long Read => Used + OutsideWindow + Rejected;
@@ -23,10 +29,15 @@ internal sealed class InputTally(string name)
         }
     }
 
-    internal void Clear() => _rejected.Clear();
+    /// <summary>Lines that cannot be split: nobody knows whose they are, so one shard has them.</summary>
+    internal void RejectUnsplit(long lines, bool isMine)
+    {
+        Reject(RejectRule.Malformed.Reason, isMine ? lines : 0);
+        Elsewhere += isMine ? 0 : lines;
+    }
 
     internal IReadOnlyList<RejectCount> Reasons() =>
         [.. _rejected.Select(pair => new RejectCount(pair.Key, pair.Value)).OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)];
 
-    internal InputReport ToReport() => new(Name, Read, Used, OutsideWindow, Reasons());
+    internal InputReport ToReport() => new(Name, Read, Used, OutsideWindow, FromDays, Reasons());
 }

@@ -1,84 +1,114 @@
 using Overindex.Engine;
+using Overindex.Ingest.Days;
 using Overindex.Ingest.Inputs;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Streams interactions to the builder: DuckDB looks up people and items, so that only ordinals come over.</summary>
+/// <summary>Streams interactions into the log: DuckDB reads the files, people and items are looked up here.</summary>
 internal sealed class InteractionStage
 {
     private readonly BuildContext _build;
     private readonly InputSource _source;
-    private readonly StreamLoad _load;
-    private readonly string _inWindow;
 
     internal InteractionStage(BuildContext build)
     {
         _build = build;
         _source = build.Sources[InputKind.Interactions];
-        _inWindow = $"occurred_at_us >= {Start(FirstDay)} AND occurred_at_us < {Start(build.Request.Date.AddDays(1))}";
-        _load = new StreamLoad(
-            build,
-            _source,
-            [
-                RejectRule.Missing("person_id"),
-                RejectRule.Missing("item_id"),
-                RejectRule.Missing("action"),
-                RejectRule.Missing("occurred_at"),
-                new RejectRule("malformed occurred_at", "occurred_at", "occurred_at_us IS NULL", "occurred_at"),
-                new RejectRule("unknown person", "person_id", "person IS NULL", "person_id"),
-                new RejectRule("unknown item", "item_id", "item IS NULL", "item_id"),
-            ])
-        {
-            Window = _inWindow,
-            Resolve = rows =>
-                "SELECT r.*, p.ordinal AS person, i.ordinal AS item, d.position AS device_position "
-                + $"FROM {rows} r LEFT JOIN people p USING (person_id) LEFT JOIN items i USING (item_id) "
-                + $"LEFT JOIN demographic_values d ON d.demographic = {(int)Demographic.Device} AND d.key = r.device",
-        };
     }
-
-    internal bool HasDevices => _source.Has("device");
 
     private DateOnly FirstDay => _build.Request.Date.AddDays(1 - _build.Request.WindowDays);
 
-    /// <summary>Devices of rows in the window, good or not: more than those that count, never fewer.</summary>
-    internal List<string> FindDevices()
+    internal InteractionLog Run(PersonTable people, ItemTable items, DemographicCodes codes)
     {
-        _build.Clock.Start("looking for devices");
-        return _build.Duck.Texts(
-            $"SELECT DISTINCT device FROM ({_source.Scan(_build.NextErrorsTable(), numbered: false)}) WHERE device IS NOT NULL AND {_inWindow}");
-    }
-
-    /// <summary>Reads everything and gives it to the builder.</summary>
-    /// <returns>A bit per device position that rows in use have.</returns>
-    internal ulong Run(SnapshotBuilder builder, InputTally tally)
-    {
-        ulong used = 0;
-        string[] columns =
-            ["COALESCE(person, -1)", "COALESCE(item, -1)", "COALESCE(action <> 'impression', false)", "COALESCE(device_position, -1)"];
-        _load.Run(tally, columns, (in chunk) =>
+        var log = new InteractionLog(people.Rows.Length, _build.Memory.Log, _build.SpillDirectory);
+        try
         {
-            var verdicts = chunk.Values<byte>(0);
-            var people = chunk.Values<int>(1);
-            var items = chunk.Values<int>(2);
-            var engaged = chunk.Values<bool>(3);
-            var devices = chunk.Values<int>(4);
-            for (var i = 0; i < chunk.Rows; i++)
+            using var days = DayStore.TryOpen(_build, _source, people, items);
+            var load = new StreamLoad(_build, _source, InteractionJudge.Rules)
             {
-                if (verdicts[i] == 0)
+                Columns = InteractionJudge.Columns(_source.HasTextTimes, _source.Has("device")),
+            };
+            InteractionJudge Judge(DaySpool? spool) =>
+                new(people, items, codes, log, (Start(FirstDay), Start(_build.Request.Date.AddDays(1))), _build.Shard, spool);
+            if (days is null)
+            {
+                _build.Clock.Start("reading interactions");
+                _build.Read(_source, tally =>
                 {
-                    builder.AddInteraction(people[i], items[i], engaged[i], devices[i]);
-                    used |= devices[i] < 0 ? 0 : 1UL << devices[i];
-                }
+                    load.Run(tally, () => Judge(null));
+                    RequireSome(tally);
+                });
             }
-        });
-        return used;
+            else
+            {
+                var unread = days.Unread().ToList();
+                _build.Read(_source, tally =>
+                {
+                    UseKept(days, load, tally, () => Judge(null), new DayReader(_build, people, codes, days.People, days.Items), log);
+                    ReadNew(days, load, tally, unread, Judge);
+                    RequireSome(tally);
+                    days.Save();
+                }, _source.Of([.. unread.SelectMany(files => files)]));
+            }
+
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>An empty snapshot would take the place of a good one; a wrong date is all but certain.</summary>
-    internal void RequireSome(InputTally tally)
+    private void UseKept(DayStore days, StreamLoad load, InputTally tally, Func<InteractionJudge> createJudge, DayReader reader, InteractionLog log)
     {
-        if (tally.Used > 0 || tally.OutsideWindow == 0)
+        if (days.Kept.Count == 0)
+        {
+            return;
+        }
+
+        _build.Clock.Start("merging days");
+        reader.Read(days.Kept, log, DayBlock.DayOf(Start(FirstDay)), DayBlock.DayOf(Start(_build.Request.Date)));
+        foreach (var kept in days.Kept)
+        {
+            kept.Tell(tally);
+            foreach (var (verdict, rows) in kept.Gone())
+            {
+                _build.Rejects.AddGone(_source, days.NumberOf(kept.Batch.Inputs[0]), verdict, $"{rows} rows read by an earlier build");
+            }
+        }
+
+        if (days.RejectedRows() is { } rejected)
+        {
+            var before = tally.Read;
+            load.RunNumbered(tally, createJudge, rejected);
+            tally.FromDays += tally.Read - before;
+        }
+    }
+
+    private void ReadNew(DayStore days, StreamLoad load, InputTally tally, List<IReadOnlyList<InputFile>> unread, Func<DaySpool?, InteractionJudge> createJudge)
+    {
+        _build.Clock.Start("reading interactions");
+        var inputs = unread.ConvertAll(DayStore.Describe);
+        var sizes = inputs.ConvertAll(files => files.Sum(file => (double)file.Bytes));
+        for (var i = 0; i < unread.Count; i++)
+        {
+            _build.Clock.Part = (sizes.Take(i).Sum() / sizes.Sum(), sizes[i] / sizes.Sum());
+            using var spool = days.Spool();
+            var (rejected, unsplit) = load.Run(tally, () => createJudge(spool), _source.Of(unread[i]));
+
+            // Lines that cannot be split are known only to DuckDB's reader: such files are read again, until they are mended.
+            if (unsplit == 0)
+            {
+                days.Keep(inputs[i], spool, rejected > 0 ? load.RejectedTable : null);
+            }
+        }
+    }
+
+    /// <summary>An empty snapshot would take the place of a good one; a wrong date is all but certain. One shard may well have nobody.</summary>
+    private void RequireSome(InputTally tally)
+    {
+        if (tally.Used > 0 || tally.OutsideWindow == 0 || _build.Shard.IsPart)
         {
             return;
         }

@@ -1,43 +1,45 @@
 using Overindex.Engine;
+using Overindex.Ingest.Duck;
 using Overindex.Ingest.Inputs;
+using Overindex.Ingest.Lookup;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Reads items into the table <c>items</c> (item_id, ordinal, ad_account_id, tags), ordered by id, and hands them to the builder.</summary>
-internal sealed class ItemStage(BuildContext build, AccountStage accounts)
+/// <summary>Reads items, and hands them to the builder.</summary>
+internal sealed class ItemStage(BuildContext build, AccountStage accounts, TextCodes interests)
 {
     private readonly InputSource _source = build.Sources[InputKind.Items];
 
-    internal void Run()
+    internal ItemTable Run()
     {
         build.Clock.Start("reading items");
-        build.Read(_source, tally => new TableLoad(build, _source, Rules())
+        ItemTable? table = null;
+        build.Read(_source, tally =>
         {
-            Key = "item_id",
-            Extend = ResolveTags,
-        }.Into("item_rows", tally));
-        if (!accounts.HasInput)
-        {
-            accounts.TakeFromItems();
-        }
-
-        build.Duck.Execute(
-            "CREATE TEMP TABLE items AS SELECT CAST(row_number() OVER (ORDER BY item_id) - 1 AS INTEGER) AS ordinal, "
-            + "item_id, ad_account_id, tags FROM item_rows");
-        build.Duck.Execute("DROP TABLE item_rows");
+            var (ids, rows) = new KeyedLoad<ItemRow>(build, _source, Rules())
+            {
+                Key = "item_id",
+                Columns = ["ad_account_id", "interest_ids"],
+                Extend = ResolveTags,
+                Collect = () =>
+                {
+                    accounts.StartCodes();
+                    return () => new Collector(accounts, interests).Collect;
+                },
+            }.Run(tally);
+            table = new ItemTable(ids, rows);
+        });
+        return table!;
     }
 
-    internal void Feed(SnapshotBuilder builder) => build.Duck.Stream(
-        "SELECT COALESCE(a.position, -1), COALESCE(i.tags, CAST([] AS INTEGER[])) FROM items i LEFT JOIN accounts a USING (ad_account_id) ORDER BY i.ordinal",
-        (in chunk) =>
+    internal void Feed(SnapshotBuilder builder, ItemTable items)
+    {
+        var positions = accounts.PositionsOfCodes();
+        foreach (var item in items.Rows)
         {
-            var owners = chunk.Values<int>(0);
-            var tags = chunk.ListsOf<int>(1);
-            for (var i = 0; i < chunk.Rows; i++)
-            {
-                builder.AddItem(owners[i], tags[i]);
-            }
-        });
+            builder.AddItem(item.Account < 0 ? -1 : positions[item.Account], item.Tags);
+        }
+    }
 
     private List<RejectRule> Rules()
     {
@@ -63,9 +65,8 @@ internal sealed class ItemStage(BuildContext build, AccountStage accounts)
 
     private static string ResolveTags(string rows) =>
         $"""
-        SELECT r.* EXCLUDE (interest_ids), t.* EXCLUDE (row_id) FROM {rows} r LEFT JOIN (
+        SELECT r.*, t.* EXCLUDE (row_id) FROM {rows} r LEFT JOIN (
             SELECT u.row_id,
-                list(i.position ORDER BY i.position) FILTER (i.position IS NOT NULL) AS tags,
                 min(CASE WHEN NOT u.is_id THEN COALESCE(u.tag, '') END) AS malformed_tag,
                 min(CASE WHEN u.is_id AND i.position IS NULL THEN u.tag END) AS unknown_tag
             FROM (
@@ -75,4 +76,46 @@ internal sealed class ItemStage(BuildContext build, AccountStage accounts)
             GROUP BY u.row_id
         ) t USING (row_id)
         """;
+
+    private sealed class Collector(AccountStage accounts, TextCodes interests)
+    {
+        private readonly List<int> _tags = [];
+
+        internal bool Collect(in Chunk chunk, IdCollector<ItemRow> target)
+        {
+            var malformed = chunk.Values<bool>(0);
+            var ids = chunk.Strings(1);
+            var owners = chunk.Strings(2);
+            var tags = chunk.ListsOfTexts(3);
+            for (var i = 0; i < chunk.Rows; i++)
+            {
+                var account = -1;
+                if (malformed[i] || !ids.IsValid(i) || (owners.IsValid(i) && !accounts.TryGetCode(owners[i], out account)) || !Read(tags.Texts, tags[i]))
+                {
+                    return false;
+                }
+
+                target.Add(ids[i], new ItemRow(account, [.. _tags]));
+            }
+
+            return true;
+        }
+
+        private bool Read(Chunk.Texts texts, Range range)
+        {
+            _tags.Clear();
+            for (var at = range.Start.Value; at < range.End.Value; at++)
+            {
+                var interest = texts.IsValid(at) ? interests.Find(texts[at]) : -1;
+                if (interest < 0)
+                {
+                    return false;
+                }
+
+                _tags.Add(interest);
+            }
+
+            return true;
+        }
+    }
 }

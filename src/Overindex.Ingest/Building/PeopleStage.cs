@@ -1,57 +1,122 @@
 using Overindex.Engine;
+using Overindex.Ingest.Duck;
 using Overindex.Ingest.Inputs;
+using Overindex.Ingest.Lookup;
+using Overindex.Ingest.Parts;
 
 namespace Overindex.Ingest.Building;
 
-/// <summary>Reads people into the table <c>people</c>, in the order of their ids, and hands them to the builder.</summary>
+/// <summary>Reads people, and hands them to the builder in the order of their ids.</summary>
 internal sealed class PeopleStage(BuildContext build)
 {
     private readonly InputSource _source = build.Sources[InputKind.People];
+    private long _elsewhere;
 
-    internal bool HasDevices => _source.Has("devices");
+    /// <summary>The codes of the people's demographic values; interactions add their devices.</summary>
+    internal DemographicCodes Codes { get; private set; } = new();
 
-    internal void Run()
+    internal PersonTable Run()
     {
         build.Clock.Start("reading people");
-        build.Read(_source, tally => new TableLoad(build, _source, [RejectRule.Missing("person_id"), RejectRule.Repeated("person_id", "person")])
+        PersonTable? table = null;
+        build.Read(_source, tally =>
         {
-            Key = "person_id",
-        }.Into("people_rows", tally));
-
-        // VARCHAR compares by UTF-8 bytes: the order does not depend on the files.
-        build.Duck.Execute(
-            $"CREATE TEMP TABLE people AS SELECT CAST(row_number() OVER (ORDER BY person_id) - 1 AS INTEGER) AS ordinal, person_id, age, gender, "
-            + $"{DemographicStage.CountryKey("country")} AS country, metro, devices FROM people_rows");
-        build.Duck.Execute("DROP TABLE people_rows");
+            var (ids, rows) = new KeyedLoad<PersonRow>(
+                build, _source, [RejectRule.Missing("person_id"), RejectRule.Repeated("person_id", "person")])
+            {
+                Key = "person_id",
+                Columns = ["age", "gender", "country", "metro", "devices"],
+                Collect = () =>
+                {
+                    Codes = new DemographicCodes();
+                    _elsewhere = 0;
+                    return () => new ChunkCollector<PersonRow>(new Collector(this, build.Shard).Collect);
+                },
+            }.Run(tally);
+            tally.Elsewhere += Interlocked.Read(ref _elsewhere);
+            table = new PersonTable(ids, rows);
+        });
+        return table!;
     }
 
-    internal void Feed(SnapshotBuilder builder)
+    internal static void Feed(SnapshotBuilder builder, PersonTable people, IReadOnlyList<DemographicList> lists)
     {
-        var columns = new[] { Demographic.Age, Demographic.Gender, Demographic.Country, Demographic.Metro }.Select(demographic => (
-            Value: $"COALESCE({demographic}.position, -1)",
-            Join: $"LEFT JOIN demographic_values {demographic} ON {demographic}.demographic = {(int)demographic} AND {demographic}.key = p.{demographic}"))
-            .ToList();
-        var mask = HasDevices ? "COALESCE(d.mask, CAST(0 AS UBIGINT))" : "CAST(0 AS UBIGINT)";
-        var masks = HasDevices
-            ? "LEFT JOIN (SELECT u.ordinal, bit_or(CAST(1 AS UBIGINT) << CAST(v.position AS UBIGINT)) AS mask "
-                + "FROM (SELECT ordinal, unnest(devices) AS device FROM people) u "
-                + $"JOIN demographic_values v ON v.demographic = {(int)Demographic.Device} AND v.key = u.device GROUP BY u.ordinal) d ON d.ordinal = p.ordinal"
-            : "";
-        build.Duck.Stream(
-            $"SELECT p.person_id, {string.Join(", ", columns.Select(c => c.Value))}, {mask} FROM people p "
-            + $"{string.Join(' ', columns.Select(c => c.Join))} {masks} ORDER BY p.ordinal",
-            (in chunk) =>
+        var (ages, genders, countries, metros) = (
+            lists[(int)Demographic.Age], lists[(int)Demographic.Gender], lists[(int)Demographic.Country], lists[(int)Demographic.Metro]);
+        var devices = lists[(int)Demographic.Device].Positions;
+        builder.ReservePeople(people.Rows.Length);
+        for (var person = 0; person < people.Rows.Length; person++)
+        {
+            ref readonly var row = ref people.Rows[person];
+            builder.AddPerson(
+                people.Ids[person],
+                ages.PositionOf(row.Age),
+                genders.PositionOf(row.Gender),
+                countries.PositionOf(row.Country),
+                metros.PositionOf(row.Metro),
+                ToPositions(row.Devices, devices));
+        }
+    }
+
+    private static ulong ToPositions(ulong codes, int[] positions)
+    {
+        ulong mask = 0;
+        for (; codes != 0; codes &= codes - 1)
+        {
+            mask |= 1UL << positions[System.Numerics.BitOperations.TrailingZeroCount(codes)];
+        }
+
+        return mask;
+    }
+
+    private sealed class Collector(PeopleStage stage, ShardChoice shard)
+    {
+        private readonly bool[] _marks = new bool[IdTable.MaxBatch];
+
+        internal bool Collect(in Chunk chunk, IdCollector<PersonRow> target)
+        {
+            var malformed = chunk.Values<bool>(0);
+            var ids = chunk.Strings(1);
+            var ages = chunk.Strings(2);
+            var genders = chunk.Strings(3);
+            var countries = chunk.Strings(4);
+            var metros = chunk.Strings(5);
+            var devices = chunk.ListsOfTexts(6);
+            var codes = stage.Codes;
+            var elsewhere = shard.Divide(malformed, ids, _marks).Elsewhere.Span;
+            for (var i = 0; i < chunk.Rows; i++)
             {
-                var ids = chunk.Strings(0);
-                var ages = chunk.Values<int>(1);
-                var genders = chunk.Values<int>(2);
-                var countries = chunk.Values<int>(3);
-                var metros = chunk.Values<int>(4);
-                var devices = chunk.Values<ulong>(5);
-                for (var i = 0; i < chunk.Rows; i++)
+                if (!elsewhere.IsEmpty && elsewhere[i])
                 {
-                    builder.AddPerson(ids[i], ages[i], genders[i], countries[i], metros[i], devices[i]);
+                    continue;
                 }
-            });
+
+                if (malformed[i] || !ids.IsValid(i))
+                {
+                    return false;
+                }
+
+                var row = new PersonRow
+                {
+                    Age = codes.CodeOf(Demographic.Age, ages, i),
+                    Gender = codes.CodeOf(Demographic.Gender, genders, i),
+                    Country = codes.CodeOf(Demographic.Country, countries, i),
+                    Metro = codes.CodeOf(Demographic.Metro, metros, i),
+                };
+                var range = devices[i];
+                for (var at = range.Start.Value; at < range.End.Value; at++)
+                {
+                    if (devices.Texts.IsValid(at) && !devices.Texts[at].IsEmpty)
+                    {
+                        row.Devices |= 1UL << codes.DeviceOf(devices.Texts[at]);
+                    }
+                }
+
+                target.Add(ids[i], row);
+            }
+
+            Interlocked.Add(ref stage._elsewhere, elsewhere.Count(true));
+            return true;
+        }
     }
 }

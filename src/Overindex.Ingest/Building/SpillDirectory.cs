@@ -3,9 +3,10 @@ namespace Overindex.Ingest.Building;
 /// <summary>Where DuckDB spills what does not fit into memory. Its name starts with a dot: if the build is killed, the next one clears it away.</summary>
 internal sealed class SpillDirectory : IDisposable
 {
-    internal SpillDirectory(string dataDirectory)
+    /// <param name="parent">A directory of which leftovers are cleared.</param>
+    internal SpillDirectory(string parent)
     {
-        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(dataDirectory, "snapshots", $".spill-{Guid.NewGuid():N}"));
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(parent, $".spill-{Guid.NewGuid():N}"));
         try
         {
             Directory.CreateDirectory(Path);

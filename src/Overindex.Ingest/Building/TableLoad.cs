@@ -1,3 +1,4 @@
+using Overindex.Ingest.Duck;
 using Overindex.Ingest.Inputs;
 
 namespace Overindex.Ingest.Building;
@@ -14,7 +15,9 @@ internal sealed class TableLoad(BuildContext build, InputSource source, IReadOnl
     internal bool AlwaysNumbered { get; init; }
 
     /// <summary>Further joins that the rules need, over the alias <c>r</c> of the rows, whose <c>rowid</c> is <c>row_id</c>.</summary>
-    internal Func<string, string> Extend { get; init; } = rows => $"SELECT * FROM {rows} r";
+    internal Func<string, string> Extend { get; init; } = AsTheyAre;
+
+    internal static Func<string, string> AsTheyAre { get; } = rows => $"SELECT * FROM {rows} r";
 
     /// <summary>Looks at all rows with their verdicts before the bad ones go.</summary>
     internal Action<string> Inspect { get; init; } = _ => { };
@@ -31,7 +34,7 @@ internal sealed class TableLoad(BuildContext build, InputSource source, IReadOnl
         }
 
         Inspect(table);
-        tally.Reject(RejectRule.Malformed.Reason, unsplit);
+        tally.RejectUnsplit(unsplit, !build.Shard.Divides(source.Kind) || build.Shard.TakesNameless);
         if (verdicts.Count > 0)
         {
             build.Rejects.Add(source, _rules, $"SELECT * FROM {table}");
@@ -50,13 +53,42 @@ internal sealed class TableLoad(BuildContext build, InputSource source, IReadOnl
     {
         var errors = build.NextErrorsTable();
         var rows = table + "_rows";
-        build.Duck.Execute($"CREATE OR REPLACE TEMP TABLE {rows} AS {source.Scan(errors, numbered)}");
+        if (build.Shard.Divides(source.Kind))
+        {
+            TakeMine(rows, source.Scan(errors, numbered));
+        }
+        else
+        {
+            build.Duck.Execute($"CREATE OR REPLACE TEMP TABLE {rows} AS {source.Scan(errors, numbered)}");
+        }
+
         var unsplit = build.Rejects.AddUnsplit(source, errors);
         build.Duck.Execute(
             $"CREATE OR REPLACE TEMP TABLE {table} AS SELECT *, {_rules.ToVerdict()} AS verdict FROM ("
             + $"SELECT *, row_number() OVER (PARTITION BY {Key} ORDER BY file_no, row_no) AS nth FROM ({Extend($"(SELECT rowid AS row_id, * FROM {rows})")}))");
         build.Duck.Execute($"DROP TABLE {rows}");
         return unsplit;
+    }
+
+    /// <summary>Makes a table of the rows that are this shard's.</summary>
+    private void TakeMine(string table, string rows)
+    {
+        const byte Mine = 1;
+        ChunkReader Reader()
+        {
+            var marks = new bool[Lookup.IdTable.MaxBatch];
+            return (in chunk, verdicts) =>
+            {
+                var elsewhere = build.Shard.Divide(chunk.Values<bool>(0), chunk.Strings(1), marks).Elsewhere.Span;
+                for (var i = 0; i < verdicts.Length; i++)
+                {
+                    verdicts[i] = elsewhere[i] ? (byte)0 : Mine;
+                }
+            };
+        }
+
+        build.Duck.Judge(table, ["malformed", Key], rows, [.. Enumerable.Range(0, build.Threads).Select(_ => Reader())], Mine, Mine);
+        build.Duck.Execute($"ALTER TABLE {table} DROP COLUMN verdict");
     }
 
     private List<(int Verdict, long Rows)> Verdicts(string table) =>

@@ -17,7 +17,7 @@ internal static class DuckErrors
         }
     }
 
-    internal static bool IsDuck(Exception e) => e is DuckDBException or ChunkStreamException;
+    internal static bool IsDuck(Exception e) => e is DuckDBException;
 
     internal static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DuckDB.NET.Data;
 
 namespace Overindex.Ingest.Duck;
@@ -10,6 +9,7 @@ internal sealed class DuckSession : IDisposable
 
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
     private readonly CancellationToken _cancellation;
+    private ChunkSink? _sink;
 
     internal DuckSession(DuckSettings settings, CancellationToken cancellation)
     {
@@ -31,6 +31,8 @@ internal sealed class DuckSession : IDisposable
 
     /// <summary>Told the percentage (negative when unknown) of the running statement now and then, from another thread.</summary>
     internal Action<double>? OnProgress { get; set; }
+
+    private ChunkSink Sink => _sink ??= new ChunkSink(_connection.NativeConnection);
 
     internal void Execute(string sql) => Run(sql, static command => command.ExecuteNonQuery());
 
@@ -61,32 +63,37 @@ internal sealed class DuckSession : IDisposable
     internal List<DuckColumn> Describe(string query) =>
         Rows($"DESCRIBE {query}").ConvertAll(row => new DuckColumn((string)row[0]!, (string)row[1]!));
 
-    /// <summary>Streams a result chunk by chunk: it is never materialised, and no row costs a call.</summary>
-    internal void Stream(string sql, ChunkReader onChunk)
+    /// <summary>Gives the rows of a query to readers, chunk by chunk, on DuckDB's threads; the order is lost.</summary>
+    /// <param name="columns">SQL of the columns of the chunks.</param>
+    /// <param name="rows">The query that has them.</param>
+    /// <param name="readers">Each serves one thread at a time.</param>
+    internal void Stream(IEnumerable<string> columns, string rows, IReadOnlyList<ChunkReader> readers)
     {
-        _cancellation.ThrowIfCancellationRequested();
-        using var interrupt = _cancellation.Register(_connection.NativeConnection.Interrupt);
-        try
-        {
-            using var result = ChunkStream.Execute(_connection.NativeConnection, sql);
-            var last = Stopwatch.GetTimestamp();
-            while (result.Read(onChunk))
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                if (OnProgress is { } report && Stopwatch.GetElapsedTime(last) > ProgressInterval)
-                {
-                    last = Stopwatch.GetTimestamp();
-                    report(_connection.GetQueryProgress().Percentage);
-                }
-            }
-        }
-        catch (ChunkStreamException) when (_cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(_cancellation);
-        }
+        Execute("SET preserve_insertion_order = false");
+        Sink.Run(readers, () => Count($"SELECT count({Take(columns)}) FROM ({rows})"));
+        Execute("SET preserve_insertion_order = true");
     }
 
-    public void Dispose() => _connection.Dispose();
+    /// <summary>Makes a table of the rows of a query with what readers say of each, of those only of which it is between two values.</summary>
+    /// <param name="table">The table, whose last column is <c>verdict</c>.</param>
+    /// <param name="columns">SQL of the columns of the chunks.</param>
+    /// <param name="rows">The query that has them; in its order if it numbers rows.</param>
+    /// <param name="readers">Each serves one thread at a time.</param>
+    /// <param name="least">The least verdict to keep.</param>
+    /// <param name="most">The greatest.</param>
+    internal void Judge(string table, IEnumerable<string> columns, string rows, IReadOnlyList<ChunkReader> readers, byte least, byte most) =>
+        Sink.Run(readers, () => Execute(
+            $"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM (SELECT *, {Take(columns)} AS verdict FROM ({rows})) "
+            + $"WHERE verdict BETWEEN {least} AND {most}"));
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _sink?.Dispose();
+        _sink = null;
+    }
+
+    private static string Take(IEnumerable<string> columns) => $"{ChunkSink.FunctionName}({string.Join(", ", columns)})";
 
     private T Run<T>(string sql, Func<DuckDBCommand, T> run)
     {

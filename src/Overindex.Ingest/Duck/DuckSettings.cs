@@ -12,6 +12,9 @@ internal sealed record DuckSettings
     /// <summary>Threads; 0 = one per core.</summary>
     internal int Threads { get; init; }
 
+    /// <summary>Bytes of memory; by default half of what there is.</summary>
+    internal long MemoryBytes { get; init; } = Math.Max(256L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
     internal IEnumerable<(string Name, string Value)> ToOptions()
     {
         if (Threads > 0)
@@ -19,8 +22,7 @@ internal sealed record DuckSettings
             yield return ("threads", Threads.ToString());
         }
 
-        // Half of what there is: the snapshot writer's arrays live beside it.
-        yield return ("memory_limit", Sql.Text($"{Math.Max(256, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 21)}MiB"));
+        yield return ("memory_limit", Sql.Text($"{MemoryBytes >> 20}MiB"));
         yield return ("temp_directory", Sql.Text(SpillDirectory ?? ""));
         yield return ("TimeZone", "'UTC'");
 

@@ -32,7 +32,7 @@ internal sealed class DamageWatch : IDisposable
 
     private static string? Find(InputSource source, CancellationToken cancellation)
     {
-        foreach (var file in source.Files)
+        foreach (var file in source.FileNumbers.Select(number => source.Files[number]))
         {
             try
             {

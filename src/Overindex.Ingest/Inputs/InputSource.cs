@@ -20,6 +20,9 @@ internal sealed class InputSource
     /// <summary>The files, in the order in which their rows count; empty for a SELECT.</summary>
     internal IReadOnlyList<InputFile> Files { get; }
 
+    /// <summary>The numbers, in <see cref="Files"/>, of those files that are read.</summary>
+    internal IEnumerable<int> FileNumbers => Files.Index().Where(file => _parts.Any(part => part.Files.Contains(file.Item))).Select(file => file.Index);
+
     /// <summary>As messages name it.</summary>
     internal string Name => Files.Count switch
     {
@@ -29,6 +32,14 @@ internal sealed class InputSource
     };
 
     internal bool HasMalformedLines => _parts.Any(part => part.Reader is CsvReader);
+
+    /// <summary>The same input, of which only some files are read; they keep their numbers.</summary>
+    internal InputSource Of(IReadOnlyCollection<InputFile> files) => new(Kind, Files,
+    [
+        .. _parts
+            .Select(part => part with { Files = [.. part.Files.Where(files.Contains)] })
+            .Where(part => part.Files.Count > 0),
+    ]);
 
     internal static InputSource Open(DuckSession duck, FileFinder finder, InputKind kind, InputLocation location)
     {
@@ -51,19 +62,29 @@ internal sealed class InputSource
         return new InputSource(kind, files, [.. parts]);
     }
 
+    /// <summary>Lines that DuckDB's CSV reader could not split in a finished scan.</summary>
+    internal long CountUnsplit(DuckSession duck, string errorsTable) => HasMalformedLines ? duck.Count($"SELECT count(*) FROM {errorsTable}") : 0;
+
+    /// <summary>Whether a time comes as text somewhere.</summary>
+    internal bool HasTextTimes => _parts.Any(part => Kind.Columns.Any(
+        column => column.Kind == ColumnKind.Time && part.Shape.Matched.TryGetValue(column.Name, out var source) && TypeRules.IsTimeText(source.Type)));
+
     internal bool Has(string column) => _parts.Any(part => part.Shape.Matched.ContainsKey(column));
 
     /// <summary>
     /// A query over the input: <c>file_no</c>, <c>row_no</c> (from 1, of the rows that could be split), <c>malformed</c>, then the input's columns,
     /// and <c>*_us</c> for times. Numbering reads each file by itself and in order; without it both numbers are 0.
     /// </summary>
-    internal string Scan(string errorsTable, bool numbered)
+    /// <param name="errorsTable">Where DuckDB's CSV reader notes the lines that it cannot split.</param>
+    /// <param name="numbered">Whether rows are numbered.</param>
+    /// <param name="rawText">Leaves an empty text as it is, which costs less; otherwise it is NULL.</param>
+    internal string Scan(string errorsTable, bool numbered, bool rawText = false)
     {
         var selects = numbered
             ? _parts.SelectMany(part => part.Files.Count == 0
-                ? [Select(part, [], -1, errorsTable)]
-                : part.Files.Select(file => Select(part, [file], NumberOf(file), errorsTable)))
-            : _parts.Select(part => Select(part, part.Files, null, errorsTable));
+                ? [Select(part, [], -1, errorsTable, rawText)]
+                : part.Files.Select(file => Select(part, [file], NumberOf(file), errorsTable, rawText)))
+            : _parts.Select(part => Select(part, part.Files, null, errorsTable, rawText));
         return string.Join("\nUNION ALL\n", selects);
     }
 
@@ -85,7 +106,7 @@ internal sealed class InputSource
         return (reader, reader.Describe(duck, file));
     }
 
-    private string Select(Part part, IReadOnlyList<InputFile> files, int? fileNumber, string errorsTable)
+    private string Select(Part part, IReadOnlyList<InputFile> files, int? fileNumber, string errorsTable, bool rawText = false)
     {
         var values = new List<string>
         {
@@ -97,7 +118,8 @@ internal sealed class InputSource
         {
             var source = part.Shape.Matched.GetValueOrDefault(column.Name);
             var missing = column.Kind == ColumnKind.List ? "CAST([] AS VARCHAR[])" : "CAST(NULL AS VARCHAR)";
-            values.Add($"{(source is null ? missing : part.Reader.Value(column, source))} AS {column.Name}");
+            var isRaw = rawText && column.Kind == ColumnKind.Text && source?.Type == TypeRules.Varchar && part.Reader is not JsonReader;
+            values.Add($"{(source is null ? missing : isRaw ? source.Reference : part.Reader.Value(column, source))} AS {column.Name}");
             if (column.Kind == ColumnKind.Time)
             {
                 values.Add($"{(source is null ? "CAST(NULL AS BIGINT)" : part.Reader.Microseconds(source))} AS {column.Name}_us");

@@ -3,7 +3,7 @@ namespace Overindex.Ingest.Inputs;
 /// <summary>Which DuckDB types will do for which kind of column, and how they become text, list or time.</summary>
 internal static class TypeRules
 {
-    private const string Varchar = "VARCHAR";
+    internal const string Varchar = "VARCHAR";
 
     // An ISO 8601 time always starts so; DuckDB's cast alone would take 2013/1/5, 'epoch' and 'infinity' too.
     private const string IsoDateStart = "'____-__-__%'";
@@ -22,6 +22,9 @@ internal static class TypeRules
         ColumnKind.List => "a list of texts or whole numbers, or one text with ; between them",
         _ => "a timestamp, a date, or ISO 8601 text such as 2013-10-31T12:00:00Z",
     };
+
+    /// <summary>Whether a time of this type has to be parsed.</summary>
+    internal static bool IsTimeText(string type) => type != "DATE" && !type.StartsWith("TIMESTAMP", StringComparison.Ordinal);
 
     internal static bool Accepts(ColumnKind kind, string type) => kind switch
     {

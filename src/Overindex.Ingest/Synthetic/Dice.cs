@@ -12,6 +12,7 @@ internal enum DiceStream
     Item = 5,
     SmallAudience = 6,
     Declared = 7,
+    Earlier = 8,
 }
 
 /// <summary>

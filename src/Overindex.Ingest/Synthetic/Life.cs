@@ -8,6 +8,8 @@ internal sealed class Life(Platform platform)
     private readonly Devices _devices = new();
     private readonly WeightedPick _engagements = new([0, 52, 25, 14, 9]);
     private Person _person = new(platform);
+    private bool _earlier;
+    private int _firstDay;
 
     /// <summary>All that a person does, in no particular order; valid until the next call.</summary>
     internal List<Interaction> Of(Person person)
@@ -24,7 +26,26 @@ internal sealed class Life(Platform platform)
         MeetAccounts(ref dice);
         foreach (var membership in platform.Small.Of(person.Ordinal))
             Meet((int)(membership & uint.MaxValue), person.EngagementPercent, ref dice);
+        if (platform.Calendar.EarlierDays > 0)
+            LiveEarlier();
         return _done;
+    }
+
+    // Its own dice, so that the last window is the same with and without earlier ones. Whoever shares a planted account's taste has not met it yet: of the last
+    // window's meetings an earlier one has the more the later it is, so that the affinity grows.
+    private void LiveEarlier()
+    {
+        var dice = new Dice(platform.Options.Seed, DiceStream.Earlier, _person.Ordinal);
+
+        // Something in the week that all earlier windows have: nobody is missing from one of them.
+        (_earlier, _firstDay) = (true, platform.Calendar.EarlierDays - Calendar.DaysPerWeek);
+        Do(ItemToSee(ref dice), engaged: false, ref dice);
+        ProveHeldInterests(ref dice);
+        MeetPlantedAccounts(ref dice);
+        _firstDay = 0;
+        Browse(ref dice);
+        MeetAccounts(ref dice);
+        _earlier = false;
     }
 
     private void ProveHeldInterests(ref Dice dice)
@@ -38,7 +59,7 @@ internal sealed class Life(Platform platform)
 
     private void Browse(ref Dice dice)
     {
-        var scaled = (ulong)_person.Activity * (uint)platform.Options.Days;
+        var scaled = (ulong)_person.Activity * (uint)(_earlier ? platform.Calendar.EarlierDays : platform.Options.Days);
         var left = Math.Max(1, (scaled / 30) + (dice.Below(30u) < scaled % 30 ? 1u : 0u));
         for (; left > 0; left--)
         {
@@ -65,7 +86,7 @@ internal sealed class Life(Platform platform)
     {
         for (var account = 0; account < _person.Joins.Length; account++)
         {
-            if (_person.Joins[account])
+            if (_person.Joins[account] && !(_earlier && _person.Holds[account]))
                 Meet(account, _person.EngagementPercent, ref dice);
         }
     }
@@ -105,6 +126,6 @@ internal sealed class Life(Platform platform)
     private void Do(int item, bool engaged, ref Dice dice) => _done.Add(new Interaction(
         item,
         engaged ? (sbyte)_engagements.Pick(ref dice) : Interaction.Impression,
-        platform.Calendar.Draw(ref dice),
+        _earlier ? platform.Calendar.DrawEarlier(_firstDay, ref dice) : platform.Calendar.Draw(ref dice),
         (sbyte)_devices.Use(ref dice)));
 }

@@ -9,9 +9,10 @@ internal static class OptionsCheck
         Require("people", options.People, 100, 100_000_000);
         Require("accounts", options.Accounts, 12, 1_000_000);
         Require("days", options.Days, 1, 3_660);
+        Require("earlier weeks", options.EarlierWeeks, 0, (options.Days - 1) / Calendar.DaysPerWeek);
         if (!Enum.IsDefined(options.Format))
             throw new IngestException($"The option 'format' is {(int)options.Format}; it must be parquet or csv.");
-        var firstPossible = new DateOnly(1970, 1, 1).AddDays(options.Days - 1);
+        var firstPossible = new DateOnly(1970, 1, 1).AddDays(options.Days + (Calendar.DaysPerWeek * options.EarlierWeeks) - 1);
         if (options.LastDay < firstPossible)
         {
             throw new IngestException(

@@ -107,6 +107,11 @@ internal sealed class OutputDirectory : IDisposable
         json.WriteNumber("people", options.People);
         json.WriteNumber("accounts", options.Accounts);
         json.WriteNumber("days", options.Days);
+        if (options.EarlierWeeks > 0)
+        {
+            json.WriteNumber("earlier_weeks", options.EarlierWeeks);
+        }
+
         json.WriteString("last_day", options.LastDay.ToString("O"));
         json.WriteNumber("seed", options.Seed);
         json.WriteString("format", options.Format == SyntheticFormat.Parquet ? "parquet" : "csv");

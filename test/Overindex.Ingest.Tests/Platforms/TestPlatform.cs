@@ -79,17 +79,26 @@ internal sealed class TestPlatform : IDisposable
     }
 
     internal Task<BuildReport> BuildAsync(
-        double maxRejects = 1, int window = 30, int threads = 0, int shards = 1, DateOnly? date = null, IProgress<PhaseProgress>? progress = null, CancellationToken cancellation = default) =>
+        double maxRejects = 1,
+        int window = 30,
+        int threads = 0,
+        int shards = 1,
+        DateOnly? date = null,
+        string? data = null,
+        bool keepDays = true,
+        IProgress<PhaseProgress>? progress = null,
+        CancellationToken cancellation = default) =>
         PlatformBuild.RunAsync(
             new BuildRequest
             {
                 Config = BuildConfig.Load(WriteConfig()),
                 Date = date ?? Date,
                 WindowDays = window,
-                DataDirectory = Data,
+                DataDirectory = data ?? Data,
                 MaxRejects = maxRejects,
                 Threads = threads,
                 Shards = shards,
+                KeepDays = keepDays,
             },
             progress,
             cancellation);

@@ -17,7 +17,7 @@ public sealed class MadeUpPlatform : IDisposable
     public SyntheticReport Report { get; private set; } = null!;
 
     public static async Task<MadeUpPlatform> GenerateAsync(
-        int people, int seed = 1, SyntheticFormat format = SyntheticFormat.Parquet, int accounts = 60, int days = 30)
+        int people, int seed = 1, SyntheticFormat format = SyntheticFormat.Parquet, int accounts = 60, int days = 30, int earlierWeeks = 0)
     {
         var made = new MadeUpPlatform();
         made.Report = await SyntheticPlatform.GenerateAsync(new SyntheticOptions
@@ -28,6 +28,7 @@ public sealed class MadeUpPlatform : IDisposable
             Format = format,
             Accounts = accounts,
             Days = days,
+            EarlierWeeks = earlierWeeks,
         });
         made.OpenTables(format);
         return made;
