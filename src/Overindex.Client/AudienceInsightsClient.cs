@@ -109,11 +109,24 @@ public sealed class AudienceInsightsClient : IAudienceInsightsClient, IDisposabl
         _pipeline.SendAsync(ApiOperations.Interest, Paths.Interest(interestId), cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<InterestResponse> WalkInterestsAsync(
+    public async IAsyncEnumerable<InterestResponse> WalkInterestsAsync(
+        string interestId, int? maxDepth = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var interest in WalkInterestsWithResponseAsync(interestId, maxDepth, cancellationToken))
+        {
+            yield return interest.Value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ApiResponse<InterestResponse>> WalkInterestsWithResponseAsync(
         string interestId, int? maxDepth = null, CancellationToken cancellationToken = default) =>
         TaxonomyWalk.WalkAsync(this, interestId, maxDepth, cancellationToken);
 
-    /// <summary>Closes the connections, if they are the client's own.</summary>
+    /// <summary>
+    /// Closes the connections, if they are the client's own: calls that run end in an <see cref="OperationCanceledException"/>, later ones in an
+    /// <see cref="ObjectDisposedException"/>. Somebody else's <see cref="HttpClient"/> stays as it is.
+    /// </summary>
     public void Dispose() => _owned?.Dispose();
 
     private static AudienceInsightsClientOptions Validated(AudienceInsightsClientOptions options)

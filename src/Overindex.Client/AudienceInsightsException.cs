@@ -34,7 +34,7 @@ public abstract class AudienceInsightsException : Exception
         {
             StatusCode = value.Answer.StatusCode;
             Code = value.Body.Code;
-            RequestId = value.Answer.RequestId;
+            RequestId = value.RequestId;
             RateLimit = value.Answer.RateLimit;
             RetryAfter = value.Answer.RetryAfter;
             BodySnippet = value.Snippet;

@@ -7,7 +7,8 @@ namespace Overindex.Client;
 /// <remarks>
 /// Every method throws <see cref="ArgumentException"/> for an id that is not 1 to 18 digits, <see cref="OperationCanceledException"/> when the caller
 /// cancels, and a subclass of <see cref="AudienceInsightsException"/> for everything else
-/// that goes wrong; what an <see cref="ITokenStore"/> throws passes unchanged.
+/// that goes wrong; what an <see cref="ITokenStore"/> or a handler of the caller's throws of its own passes unchanged, except that a resilience handler's
+/// timeout is a <see cref="RequestTimeoutException"/>, and what it does not let through a <see cref="NetworkFailureException"/>.
 /// Implementations are thread-safe.
 /// </remarks>
 public interface IAudienceInsightsClient
@@ -90,5 +91,10 @@ public interface IAudienceInsightsClient
     /// <param name="cancellationToken">Cancels the call, its retries and the wait between them.</param>
     /// <returns>The interests, each once.</returns>
     IAsyncEnumerable<InterestResponse> WalkInterestsAsync(
+        string interestId, int? maxDepth = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="WalkInterestsAsync"/>
+    /// <returns>The interests, each once, with status, request id and rate limit.</returns>
+    IAsyncEnumerable<ApiResponse<InterestResponse>> WalkInterestsWithResponseAsync(
         string interestId, int? maxDepth = null, CancellationToken cancellationToken = default);
 }

@@ -5,7 +5,7 @@ using Overindex.Contracts;
 
 namespace Overindex.Client.Extensions.Tests;
 
-/// <summary>The code of docs/client.md that needs dependency injection or the fake server, run.</summary>
+/// <summary>The code of docs/client.md that needs dependency injection or the fake server, run. A convention test compares the texts.</summary>
 public sealed class RegistrationSnippets
 {
     [Fact]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Overindex.Client.Testing;
 using Overindex.Contracts;
+using Polly;
 
 namespace Overindex.Client.Extensions.Tests;
 
@@ -92,6 +94,25 @@ public sealed class RegistrationTests
         server.FailNext(Fault.HtmlUnavailable, times: 2);
         await client.GetInterestAsync("1");
         Assert.Equal(6, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_a_resilience_handler_gives_up_is_a_timeout_and_what_it_holds_back_a_network_failure()
+    {
+        using var server = new FakeAudienceInsightsServer().WithInterest(new InterestResponse { Id = "1" });
+        await using var services = Services(server, new() { ["AccessToken"] = "t" }, plug: builder =>
+        {
+            builder.WithoutBuiltInRetries().AddResilienceHandler("strict", pipeline => pipeline
+                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions { MinimumThroughput = 2, FailureRatio = 1, BreakDuration = TimeSpan.FromHours(1) })
+                .AddTimeout(TimeSpan.FromMilliseconds(10)));
+        });
+        var client = services.GetRequiredService<AudienceInsightsClient>();
+        server.FailNext(Fault.Slow(TimeSpan.FromDays(1)), times: 2);
+
+        Assert.Contains("'00:00:00.0100000'", (await Assert.ThrowsAsync<RequestTimeoutException>(() => client.GetInterestAsync("1"))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RequestTimeoutException>(() => client.GetInterestAsync("1"));
+        Assert.Contains("not let through", (await Assert.ThrowsAsync<NetworkFailureException>(() => client.GetInterestAsync("1"))).Message, StringComparison.Ordinal);
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]

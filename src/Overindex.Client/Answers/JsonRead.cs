@@ -1,10 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Overindex.Client.Answers;
-
-/// <summary>Reads the object that a reader stands on, to its end.</summary>
-internal delegate T ObjectReading<out T>(ref Utf8JsonReader reader);
 
 /// <summary>The steps of reading JSON by hand. What is not as expected is a <see cref="JsonException"/>, as in the source-generated reader.</summary>
 internal static class JsonRead
@@ -77,10 +75,24 @@ internal static class JsonRead
         }
 
         Expect(reader, JsonTokenType.String);
-        return DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", out var value) ? value : throw Unreadable(reader, "a date such as 2022-10-09");
+        return DateOnly.TryParseExact(reader.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw Unreadable(reader, "a date such as 2022-10-09");
     }
 
-    internal static T[]? List<T>(ref Utf8JsonReader reader, ObjectReading<T> read)
+    internal static T? Object<T>(ref Utf8JsonReader reader, ObjectShape<T> shape)
+        where T : class
+    {
+        if (IsNull(ref reader))
+        {
+            return null;
+        }
+
+        Expect(reader, JsonTokenType.StartObject);
+        return shape.Read(ref reader);
+    }
+
+    internal static T[]? List<T>(ref Utf8JsonReader reader, ObjectShape<T> shape)
         where T : class
     {
         if (IsNull(ref reader))
@@ -99,7 +111,7 @@ internal static class JsonRead
                 items = Grow(items);
             }
 
-            items[count++] = read(ref reader);
+            items[count++] = shape.Read(ref reader);
         }
 
         var list = items.AsSpan(0, count).ToArray();

@@ -8,7 +8,7 @@ internal sealed class FixedToken : Credentials
     internal FixedToken(string token)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
-        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (!TokenText.IsSendable(token))
         {
             throw new ArgumentException("An access token is printable ASCII without spaces; this one is not. Was a line break copied with it?", nameof(token));
         }

@@ -17,7 +17,8 @@ internal sealed class RefreshGrant : RenewedCredentials
 
     public override string ToString() => $"a refresh token of client {_identity.Id}";
 
-    internal override IEnumerable<string?> Secrets() => [.. _identity.Secrets, Current?.Value, _known?.RefreshToken, _known?.AccessToken];
+    internal override IEnumerable<string?> Secrets() =>
+        [.. _identity.Secrets, Current?.Value, _known?.RefreshToken, _known?.AccessToken, _unsaved?.RefreshToken, _unsaved?.AccessToken];
 
     private protected override async Task<AccessToken> RenewAsync(TokenEndpoint endpoint, string? rejected)
     {
@@ -55,7 +56,7 @@ internal sealed class RefreshGrant : RenewedCredentials
 
     // A token that this process holds already is no news: it is here because that one is to be replaced.
     private AccessToken? Usable(StoredTokens tokens, TokenEndpoint endpoint, string? rejected) =>
-        tokens.AccessToken is { } value && value != rejected && value != Current?.Value
+        tokens.AccessToken is { } value && TokenText.IsSendable(value) && value != rejected && value != Current?.Value
         && Taken(tokens, endpoint) is var token && endpoint.Now < token.RefreshAt ? token : null;
 
     private static AccessToken Taken(StoredTokens tokens, TokenEndpoint endpoint) =>

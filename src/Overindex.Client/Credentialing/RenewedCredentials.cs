@@ -5,9 +5,13 @@ namespace Overindex.Client.Credentialing;
 /// <summary>Credentials whose access token is replaced: ahead of its expiry, and when the server rejects it; by one request, however many wait for it.</summary>
 internal abstract class RenewedCredentials : Credentials
 {
+    // While tokens cannot be had, calls with a good one are not to ask for another each time.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private volatile AccessToken? _current;
     private Task<AccessToken>? _flight;
+    private long _pausedUntil;
 
     internal override bool CanRefresh => true;
 
@@ -19,7 +23,9 @@ internal abstract class RenewedCredentials : Credentials
     private protected abstract Task<AccessToken> RenewAsync(TokenEndpoint endpoint, string? rejected);
 
     private AccessToken? Fresh(TokenEndpoint endpoint, string? rejected) =>
-        _current is { } token && token.Value != rejected && endpoint.Now < token.RefreshAt ? token : null;
+        StillGood(endpoint, rejected) is { } token && (endpoint.Now < token.RefreshAt || IsPaused(endpoint)) ? token : null;
+
+    private bool IsPaused(TokenEndpoint endpoint) => endpoint.Now.UtcTicks < Volatile.Read(ref _pausedUntil);
 
     private async Task<string> WaitAsync(TokenEndpoint endpoint, string? rejected, CancellationToken cancellationToken)
     {
@@ -63,6 +69,7 @@ internal abstract class RenewedCredentials : Credentials
         }
         catch (Exception failure)
         {
+            Volatile.Write(ref _pausedUntil, (endpoint.Now + Pause).UtcTicks);
             ClientTelemetry.Refreshes.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
             endpoint.Observer?.TokenRefreshFailed(failure);
             throw;

@@ -21,15 +21,16 @@ internal sealed class TokenEndpoint(Exchange exchange, AudienceInsightsClientOpt
         using var request = exchange.Request(HttpMethod.Post, _address);
         request.Headers.Authorization = identity.Header;
         request.Content = new FormUrlEncodedContent(form);
-        using var answer = await exchange.SendAsync(request, CancellationToken.None);
+        using var answer = await exchange.SendAsync(request, () => mask, CancellationToken.None);
         if (!answer.IsSuccess)
         {
             throw Failures.OfTokenRequest(answer, mask);
         }
 
-        return Read(answer) is { AccessToken.Length: > 0 } grant
-            ? grant
-            : throw Failures.NotTheApi(answer, "The token endpoint's answer holds no access token.", snippet: null, cause: null);
+        var grant = Read(answer);
+        return TokenText.IsSendable(grant?.AccessToken)
+            ? grant!
+            : throw Failures.NotTheApi(answer, "The token endpoint's answer holds no access token, or none that a header can carry.", mask);
     }
 
     // The body holds tokens, or what looks like them: neither it nor the reader's words about it are shown.

@@ -11,20 +11,20 @@ internal static class AdAccountPages
         Pipeline pipeline, int? pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? bookmark = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
             var page = await pipeline.SendAsync(ApiOperations.AdAccounts, Paths.AdAccounts(pageSize, bookmark), cancellationToken);
             yield return page;
-            if (page.Value.Bookmark is { } next && next == bookmark)
+            bookmark = page.Value.Bookmark;
+            if (bookmark is not null && !seen.Add(bookmark))
             {
-                throw new RequestFailedException($"The list of ad accounts does not end: the server gave the bookmark '{next}' for the page after itself.")
+                throw new RequestFailedException($"The list of ad accounts does not end: the server gave the bookmark '{ShownText.Of(bookmark)}' twice.")
                 {
                     StatusCode = page.StatusCode,
                     RequestId = page.RequestId,
                 };
             }
-
-            bookmark = page.Value.Bookmark;
         }
         while (!string.IsNullOrEmpty(bookmark));
     }

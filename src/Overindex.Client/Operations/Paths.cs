@@ -33,15 +33,22 @@ internal static class Paths
 
     internal static string Interest(string interestId) => $"/resources/targeting/interests/{Id(interestId, nameof(interestId))}";
 
+    internal static bool IsId(string? id) => id?.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('0', '9');
+
     private static string Id(string id, string name)
     {
         ArgumentNullException.ThrowIfNull(id, name);
-        return id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('0', '9')
+        return IsId(id)
             ? id
             : throw new ArgumentException($"{name} is '{id}'; it must be 1 to {LongestId} digits.", name);
     }
 
-    private static string Word(string word, string name) => word.Length > 0
-        ? Uri.EscapeDataString(word)
-        : throw new ArgumentException($"{name} has no value. Take one of its KnownValues.", name);
+    private static string Word(string word, string name) => word switch
+    {
+        "" => throw new ArgumentException($"{name} has no value. Take one of its KnownValues.", name),
+
+        // A URL takes these for steps of its path, however they are written.
+        "." or ".." => throw new ArgumentException($"{name} is '{word}', which no server can be asked for. Take one of its KnownValues.", name),
+        _ => Uri.EscapeDataString(word),
+    };
 }

@@ -40,7 +40,9 @@ internal readonly struct OperationSpan
         var kind = failure.GetType().Name;
         var known = failure as AudienceInsightsException;
         _activity?.SetTag("http.response.status_code", known?.StatusCode).SetTag("overindex.request_id", known?.RequestId).SetTag("error.type", kind);
-        _activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+
+        // Another's words, such as a token store's, may hold what a span must not.
+        _activity?.SetStatus(ActivityStatusCode.Error, known?.Message ?? kind);
         End(kind);
     }
 

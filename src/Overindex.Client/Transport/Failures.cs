@@ -5,15 +5,13 @@ namespace Overindex.Client.Transport;
 /// <summary>Turns answers that are no success into exceptions.</summary>
 internal static class Failures
 {
-    private const int SnippetLength = 512;
-
     private const int MissingScope = 3;
 
     internal static AudienceInsightsException Of(Answer answer, SecretMask mask)
     {
         var body = ErrorBody.Of(answer.Body);
-        var facts = new AnswerFacts(answer, body, Snippet(answer, mask));
-        var said = Said(answer, body, mask);
+        var facts = new AnswerFacts(answer, body, RequestId(answer, mask), Snippet(answer, mask));
+        var said = Said(facts, mask);
         return answer.StatusCode switch
         {
             401 when body.Code == MissingScope => Missing(facts, said),
@@ -27,8 +25,8 @@ internal static class Failures
     internal static AudienceInsightsException OfTokenRequest(Answer answer, SecretMask mask)
     {
         var body = ErrorBody.Of(answer.Body);
-        var facts = new AnswerFacts(answer, body, Snippet(answer, mask));
-        var said = Said(answer, body, mask);
+        var facts = new AnswerFacts(answer, body, RequestId(answer, mask), Snippet(answer, mask));
+        var said = Said(facts, mask);
         return answer.StatusCode switch
         {
             400 or 401 or 403 => Unauthenticated(facts, said),
@@ -37,21 +35,34 @@ internal static class Failures
         };
     }
 
-    internal static RequestFailedException NotTheApi(Answer answer, string what, string? snippet, Exception? cause) =>
-        Failed(new AnswerFacts(answer, new ErrorBody(null, null), snippet), $"{answer.Target} answered {answer.StatusCode}, but: {what}", cause);
+    internal static RequestFailedException NotTheApi(Answer answer, string what, SecretMask mask, Exception cause) =>
+        NotTheApi(answer, what, mask, Snippet(answer, mask), mask.Apply(cause));
 
-    internal static string Snippet(Answer answer, SecretMask mask)
+    /// <summary>For a body that is not to be shown at all.</summary>
+    internal static RequestFailedException NotTheApi(Answer answer, string what, SecretMask mask) => NotTheApi(answer, what, mask, snippet: null, cause: null);
+
+    private static RequestFailedException NotTheApi(Answer answer, string what, SecretMask mask, string? snippet, Exception? cause) => Failed(
+        new AnswerFacts(answer, new ErrorBody(null, null), RequestId(answer, mask), snippet),
+        $"{answer.Target} answered {answer.StatusCode}, but: {what}",
+        cause);
+
+    // Masked before it is cut: half a secret is still one.
+    private static string Snippet(Answer answer, SecretMask mask)
     {
-        // Masked before it is cut: half a secret is still one.
         var text = mask.Apply(Encoding.UTF8.GetString(answer.Body[..Math.Min(answer.Body.Length, 64 * 1024)]));
-        return text.Length <= SnippetLength ? text : text[..SnippetLength];
+        return text.Length <= ShownText.Longest ? text : text[..ShownText.Longest];
     }
 
-    private static string Said(Answer answer, ErrorBody body, SecretMask mask)
+    private static string? RequestId(Answer answer, SecretMask mask) => answer.RequestId is { } id ? ShownText.Of(mask.Apply(id)) : null;
+
+    private static string Said(AnswerFacts facts, SecretMask mask)
     {
+        var (answer, body) = (facts.Answer, facts.Body);
         var code = body.Code is { } number ? $" (code {number})" : "";
-        var words = body.Message is { } message ? mask.Apply(message) : $"no message of the API ({answer.MediaType ?? "no content type"}).";
-        var id = answer.RequestId is { } requestId ? $" Request id: {requestId}." : "";
+        var words = body.Message is { } message
+            ? ShownText.Of(mask.Apply(message))
+            : $"no message of the API ({mask.Apply(answer.MediaType ?? "no content type")}).";
+        var id = facts.RequestId is { } requestId ? $" Request id: {requestId}." : "";
         return $"{answer.Target} answered {answer.StatusCode}{code}: {words}{id}";
     }
 

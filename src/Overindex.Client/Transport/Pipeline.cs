@@ -79,7 +79,7 @@ internal sealed class Pipeline
     {
         using var request = _exchange.Request(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var answer = await _exchange.SendAsync(request, cancellationToken);
+        using var answer = await _exchange.SendAsync(request, () => Mask(token), cancellationToken);
         if (!answer.IsSuccess)
         {
             throw Failures.Of(answer, Mask(token));
@@ -96,7 +96,7 @@ internal sealed class Pipeline
         }
         catch (JsonException cause)
         {
-            throw Failures.NotTheApi(answer, "it is not the JSON of this API.", Failures.Snippet(answer, Mask(token)), cause);
+            throw Failures.NotTheApi(answer, "it is not the JSON of this API.", Mask(token), cause);
         }
     }
 

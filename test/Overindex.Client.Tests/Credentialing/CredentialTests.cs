@@ -70,6 +70,44 @@ public sealed class CredentialTests
         Assert.Equal(2, server.Requests.Count(request => !request.IsToken));
     }
 
+    [Fact]
+    public async Task While_tokens_cannot_be_had_calls_with_a_good_one_ask_for_another_every_ten_seconds_and_not_each_time()
+    {
+        var issued = 0;
+        await using var server = new LoopbackServer(request =>
+            !request.IsToken ? Reply.Json("{}") : ++issued == 1 ? Grant("a1", 3600) : new Reply(503, "<html>"));
+        var options = Clients.Options(server, Credentials.FromClient("id", "secret"));
+        var clock = (TestClock)options.TimeProvider;
+        using var client = new AudienceInsightsClient(options);
+
+        await Ask(client);
+        clock.Advance(TimeSpan.FromMinutes(56));
+        for (var i = 0; i < 4; i++)
+        {
+            await Ask(client);
+            await Ask(client);
+            clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(3, issued);
+        Assert.Equal(9, server.Requests.Count(request => !request.IsToken));
+    }
+
+    [Theory]
+    [InlineData("two\\nlines")]
+    [InlineData("tökén")]
+    public async Task A_token_that_no_header_can_carry_is_an_error_that_does_not_show_it(string token)
+    {
+        await using var server = new LoopbackServer(Grant(token, 3600));
+        using var client = Clients.Of(server, Credentials.FromClient("id", "secret"));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Ask(client));
+
+        Assert.Contains("none that a header can carry", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, failure.ToString(), StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(100)]

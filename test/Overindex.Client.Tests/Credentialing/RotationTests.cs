@@ -61,6 +61,43 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_hundred_rejected_calls_rotate_the_refresh_token_once()
+    {
+        const int Calls = 100;
+        var (issued, rejected) = (0, 0);
+        var allRejected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var store = new MemoryTokenStore(new StoredTokens("r0") { AccessToken = "a0", AccessTokenExpiresAt = new(2026, 11, 23, 13, 0, 0, TimeSpan.Zero) });
+        await using var server = new LoopbackServer(async request =>
+        {
+            if (request.IsToken)
+            {
+                var n = Interlocked.Increment(ref issued);
+                return Reply.Json($$"""{"access_token":"a{{n}}","expires_in":3600,"refresh_token":"r{{n}}"}""");
+            }
+
+            if (request.Authorization != "Bearer a0")
+            {
+                return Reply.Json("{}");
+            }
+
+            if (Interlocked.Increment(ref rejected) == Calls)
+            {
+                allRejected.SetResult();
+            }
+
+            await allRejected.Task;
+            return Reply.Error(401, 2, "Authentication failed.");
+        });
+        using var client = Clients.Of(server, Credentials.FromRefreshToken("id", "secret", store));
+
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => Ask(client)));
+
+        Assert.Equal("r0", Assert.Single(server.Requests, request => request.IsToken).Form["refresh_token"]);
+        Assert.Equal("r1", Assert.Single(store.Saved).RefreshToken);
+        Assert.Equal(Calls, server.Requests.Count(request => request.Authorization == "Bearer a1"));
+    }
+
+    [Fact]
     public async Task A_stored_access_token_that_is_still_good_saves_the_refresh()
     {
         var store = new MemoryTokenStore(new StoredTokens("r0") { AccessToken = "a0", AccessTokenExpiresAt = new(2026, 11, 23, 13, 0, 0, TimeSpan.Zero) });
@@ -88,6 +125,18 @@ public sealed class RotationTests
 
         Assert.Equal(["Bearer a0", "Bearer a1", "Bearer a9"], server.Requests.Where(request => !request.IsToken).Select(request => request.Authorization));
         Assert.Single(server.Requests, request => request.IsToken);
+    }
+
+    [Fact]
+    public async Task A_stored_access_token_that_no_header_can_carry_is_replaced()
+    {
+        var store = new MemoryTokenStore(new StoredTokens("r0") { AccessToken = "a0\n", AccessTokenExpiresAt = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero) });
+        await using var server = Rotating();
+        using var client = Clients.Of(server, Credentials.FromRefreshToken("id", "secret", store));
+
+        await Ask(client);
+
+        Assert.Equal("Bearer a1", Assert.Single(server.Requests, request => !request.IsToken).Authorization);
     }
 
     [Fact]

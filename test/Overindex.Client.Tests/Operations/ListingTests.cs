@@ -40,6 +40,36 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task A_list_whose_bookmarks_go_round_in_a_circle_is_an_error()
+    {
+        await using var server = new LoopbackServer(
+            Reply.Json("""{"items":[{"id":"1"}],"bookmark":"a"}"""),
+            Reply.Json("""{"items":[{"id":"2"}],"bookmark":"b"}"""),
+            Reply.Json("""{"items":[{"id":"3"}],"bookmark":"a"}"""));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(async () => await client.ListAdAccountsAsync().ToListAsync());
+
+        Assert.Contains("'a' twice", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("\"../1\"")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task A_child_that_is_no_interest_is_a_failure_of_the_server_and_not_of_the_caller(string child)
+    {
+        await using var server = new LoopbackServer(Reply.Json($$"""{"id":"1","child_interests":[{{child}}]}"""));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(async () => await client.WalkInterestsAsync("1").ToListAsync());
+
+        Assert.Contains("Interest 1 has a child", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(200, failure.StatusCode);
+    }
+
+    [Fact]
     public async Task Cancelling_a_list_stops_it_between_pages()
     {
         await using var server = new LoopbackServer(Reply.Json("""{"items":[{"id":"1"}],"bookmark":"next"}"""));
@@ -72,6 +102,7 @@ public sealed class ListingTests
 
         Assert.Equal(["1", "2", "4", "3"], await client.WalkInterestsAsync("1").Select(interest => interest.Id).ToListAsync());
         Assert.Equal(["1", "2", "3"], await client.WalkInterestsAsync("1", maxDepth: 1).Select(interest => interest.Id).ToListAsync());
+        Assert.Equal([200], await client.WalkInterestsWithResponseAsync("3").Select(response => response.StatusCode).ToListAsync());
         Assert.Equal("/v5/resources/targeting/interests/1", server.Requests.First().Target);
     }
 }

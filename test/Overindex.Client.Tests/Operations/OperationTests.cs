@@ -75,6 +75,37 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task Unknown_properties_of_the_smaller_answers_are_always_kept()
+    {
+        await using var server = new LoopbackServer(Reply.Json("""{"items":[{"id":"2","colour":"red"}],"bookmark":null,"more":1}"""));
+        using var client = Clients.Of(server);
+
+#pragma warning disable OVX0001 // That it is deprecated is the point.
+        var interests = await client.ListCategoryInterestsAsync("4", AudienceDefinitionScope.Partner, AudienceDefinitionType.Engagement, "1");
+#pragma warning restore OVX0001
+        var definitions = await client.GetAudienceDefinitionsAsync("4");
+
+        Assert.Equal((1, 1), (interests.UnknownProperties!["more"].GetInt32(), definitions.UnknownProperties!["more"].GetInt32()));
+        Assert.Equal("red", interests.Items![0].UnknownProperties!["colour"].GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_scope_or_type_that_would_change_the_path_is_refused_before_anything_is_sent(string word)
+    {
+        await using var server = new LoopbackServer(Reply.Json("{}"));
+        using var client = Clients.Of(server);
+
+#pragma warning disable OVX0001 // That it is deprecated is the point.
+        await Assert.ThrowsAsync<ArgumentException>(() => client.ListCategoryInterestsAsync("4", word, AudienceDefinitionType.Engagement, "1"));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.ListCategoryInterestsAsync("4", AudienceDefinitionScope.Partner, word, "1"));
+#pragma warning restore OVX0001
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public async Task The_whole_response_tells_status_request_id_and_rate_limit()
     {
         await using var server = new LoopbackServer(Reply.Json("{}").With("x-request-id", "r-1")

@@ -80,10 +80,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (await ReadAsync(stream) is { } request)
             {
                 Requests.Enqueue(request);
-                if (!await WriteAsync(stream, await _answer(request).WaitAsync(_stop.Token)))
+                var reply = await _answer(request).WaitAsync(_stop.Token);
+                if (!await WriteAsync(stream, reply))
                 {
                     // A reset, not an orderly end: the client must see a cut.
                     socket.Close(0);
+                    return;
+                }
+
+                if (reply.IsLast)
+                {
                     return;
                 }
             }
@@ -103,7 +109,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         await stream.WriteAsync(reply.Head(), _stop.Token);
         await reply.BodyAfter.WaitAsync(_stop.Token);
-        await stream.WriteAsync(reply.Body.AsMemory(0, reply.CutAfter ?? reply.Body.Length), _stop.Token);
+        foreach (var part in (reply.IsTrickled ? reply.Body.Chunk(1) : [reply.Body[..(reply.CutAfter ?? reply.Body.Length)]]))
+        {
+            await stream.WriteAsync(part, _stop.Token);
+        }
+
         return reply.CutAfter is null;
     }
 

@@ -18,6 +18,15 @@ internal sealed record Reply(int Status, byte[] Body)
     /// <summary>Whether the connection is cut before the status line.</summary>
     public bool CutAtOnce { get; init; }
 
+    /// <summary>Whether each byte of the body is sent by itself.</summary>
+    public bool IsTrickled { get; init; }
+
+    /// <summary>Whether the connection is closed in good order after the body.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>What is sent in place of status line and headers.</summary>
+    public string? InsteadOfHead { get; init; }
+
     /// <summary>The body waits for this.</summary>
     public Task BodyAfter { get; init; } = Task.CompletedTask;
 
@@ -29,8 +38,13 @@ internal sealed record Reply(int Status, byte[] Body)
 
     public byte[] Head()
     {
-        var head = new StringBuilder($"HTTP/1.1 {Status} Status\r\nContent-Length: {Body.Length}\r\n");
-        foreach (var (name, value) in Headers)
+        if (InsteadOfHead is { } text)
+        {
+            return Encoding.Latin1.GetBytes(text);
+        }
+
+        var head = new StringBuilder($"HTTP/1.1 {Status} Status\r\n");
+        foreach (var (name, value) in Headers.ContainsKey("Content-Length") ? Headers : Headers.Append(new("Content-Length", $"{Body.Length}")))
         {
             head.Append(name).Append(": ").Append(value).Append("\r\n");
         }

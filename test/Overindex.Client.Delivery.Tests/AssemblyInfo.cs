@@ -1,0 +1,3 @@
+using Overindex.Client.Delivery.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(DemoServer))]
