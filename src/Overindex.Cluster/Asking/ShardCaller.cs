@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Overindex.Cluster.Calls;
+using Overindex.Cluster.Holding;
+using Overindex.Cluster.Members;
+using Overindex.Cluster.Telemetry;
+
+namespace Overindex.Cluster.Asking;
+
+/// <summary>Asks one node about some shards, once.</summary>
+internal sealed class ShardCaller(
+    ShardServiceClient client,
+    LocalShards local,
+    MemberWatch members,
+    CallFigures figures,
+    Suspicions suspicions,
+    ClusterNodeOptions options,
+    ILogger<ShardCaller> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    internal MemberWatch Members => members;
+
+    internal CallFigures Figures => figures;
+
+    internal TimeProvider Time => options.TimeProvider;
+
+    internal TimeSpan Deadline => options.Deadline;
+
+    internal bool IsDoubtful(Member member) => !member.IsFresh || suspicions.Has(member.Silo);
+
+    internal void Suspect(Member member)
+    {
+        if (!member.IsSelf)
+        {
+            suspicions.Add(member.Silo);
+        }
+    }
+
+    /// <returns>The answer, or nothing when the node gave none.</returns>
+    internal async Task<ShardAnswer?> AskAsync(Member member, ShardQuestion question)
+    {
+        figures.Called();
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var answer = member.IsSelf
+                ? await local.AnswerAsync(question)
+                : await client.On(member.Silo).CountAsync(question).WaitAsync(Patience, options.TimeProvider);
+            if (answer.Outcome == ShardOutcome.Counted)
+            {
+                figures.Took(started);
+                ClusterTelemetry.CallDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            }
+
+            suspicions.Clear(member.Silo);
+            return answer;
+        }
+        catch (Exception e) when (!member.IsSelf || e is OperationCanceledException)
+        {
+            // Whatever it is, another replica may do better: dead, hung, cut off, stopping, or a fault of that node alone.
+            Log.NodeFailed(logger, member.Endpoint, e.GetType().Name);
+            Suspect(member);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Overindex.Cluster.Calls;
+
+namespace Overindex.Cluster.Members;
+
+/// <summary>
+/// Asks every live node for its report several times a second: who holds what, and who is hung. Needs no store, so it goes on while Redis does not answer.
+/// </summary>
+internal sealed class MemberWatch(
+    IClusterMembershipService membership,
+    ILocalSiloDetails local,
+    ShardServiceClient client,
+    SelfReport self,
+    ClusterNodeOptions options,
+    ILogger<MemberWatch> logger)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<SiloAddress, (NodeReport Report, long At)> _heard = new();
+    private readonly ConcurrentDictionary<SiloAddress, bool> _asking = new();
+    private ClusterView _view = ClusterView.Empty;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal ClusterView View => Volatile.Read(ref _view);
+
+    /// <summary>Ends with the next view.</summary>
+    internal Task Changed => Volatile.Read(ref _changed).Task;
+
+    internal async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Interval, options.TimeProvider);
+        do
+        {
+            Look();
+        }
+        while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>Makes the view anew, at once, from what is known.</summary>
+    internal void Look()
+    {
+        var live = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress).ToArray();
+        foreach (var gone in _heard.Keys.Except(live).ToArray())
+        {
+            _heard.TryRemove(gone, out _);
+            client.Forget([gone]);
+        }
+
+        foreach (var silo in live.Where(silo => !silo.Equals(local.SiloAddress) && _asking.TryAdd(silo, true)))
+        {
+            _ = AskAsync(silo);
+        }
+
+        Publish(live);
+    }
+
+    private void Publish(SiloAddress[] live)
+    {
+        var members = live.OrderBy(silo => silo.Endpoint.ToString(), StringComparer.Ordinal).Select(silo =>
+        {
+            var endpoint = silo.Endpoint.ToString();
+            if (silo.Equals(local.SiloAddress))
+            {
+                return new Member(silo, endpoint, true, self.Make(), true);
+            }
+
+            return _heard.TryGetValue(silo, out var heard)
+                ? new Member(silo, endpoint, false, heard.Report, options.TimeProvider.GetElapsedTime(heard.At) < Patience + Interval)
+                : new Member(silo, endpoint, false, null, false);
+        });
+        Volatile.Write(ref _view, new ClusterView(members.ToImmutableArray(), options.Replicas));
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private async Task AskAsync(SiloAddress silo)
+    {
+        try
+        {
+            var report = await client.On(silo).ReportAsync().WaitAsync(Patience, options.TimeProvider);
+            _heard[silo] = (report, options.TimeProvider.GetTimestamp());
+        }
+        catch (Exception e)
+        {
+            // Whatever it is: the node is one that says nothing, and questions go to the others first.
+            Log.NodeSilent(logger, e, silo.Endpoint.ToString());
+        }
+        finally
+        {
+            _asking.TryRemove(silo, out _);
+        }
+    }
+}

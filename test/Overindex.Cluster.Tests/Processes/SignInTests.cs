@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Overindex.Cluster.Tests.Support;
+using Overindex.Engine;
+using Overindex.Identity;
+using Overindex.Identity.Tests.Support;
+
+namespace Overindex.Cluster.Tests.Processes;
+
+/// <summary>Each step of getting and using a token may come to another node.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class SignInTests
+{
+    private const string Callback = "https://planner.example/callback";
+    private const string Password = "correct horse battery";
+
+    [Fact]
+    public async Task A_user_signs_in_consents_and_is_served_whichever_node_each_request_comes_to()
+    {
+        using var folder = new TempFolder();
+        var data = await Platforms.GenerateAsync(folder, people: 2_000, accounts: 12, shards: 3);
+        await File.WriteAllTextAsync(Path.Combine(data, "identity.json"), """{"issuer":"https://insights.example/"}""");
+        await using var registry = await TenantRegistry.OpenAsync(data, IdentitySettings.Load(data), TimeProvider.System);
+        var (app, secret) = await registry.AddAppAsync(new AppRequest("Planner", [Callback], false));
+        await registry.AddUserAsync("anna", Password);
+        await registry.AddGrantsAsync(new GrantHolder(HolderKind.User, "anna"), new AccountSet([AdAccountId.Parse("549755885001")]));
+        await using var cluster = await TestCluster.CreateAsync(folder, data);
+        await cluster.StartAsync("n1", "n2");
+        var (n1, n2) = (await cluster["n1"].AddressAsync, await cluster["n2"].AddressAsync);
+
+        using var browser = new Browser(new Uri(n1));
+        var signIn = await browser.OpenAsync(
+            $"/oauth/?client_id={app.ClientId}&redirect_uri={Uri.EscapeDataString(Callback)}&response_type=code&scope=ads:read&state=s");
+        var signedIn = await browser.SubmitAsync($"{n2}/oauth/sign-in", [.. signIn.Fields("/oauth/sign-in"), new("ovx_user", "anna"), new("ovx_password", Password)]);
+        Assert.True(signedIn.Status == HttpStatusCode.SeeOther, signedIn.Text);
+        var consent = await browser.OpenAsync(signedIn.Location!.OriginalString);
+        var sent = await browser.SubmitAsync($"{n2}/oauth/", [.. consent.Fields("/oauth/"), new("ovx_decision", "allow")]);
+        Assert.True(sent.Status == HttpStatusCode.Redirect, sent.Text);
+
+        var first = await TokensAsync(n1, app.ClientId, secret!, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", Callback)]);
+        await AssertServedAsync(n2, first.Access, HttpStatusCode.OK);
+        var second = await TokensAsync(n2, app.ClientId, secret!, [new("grant_type", "refresh_token"), new("refresh_token", first.Refresh)]);
+        await AssertServedAsync(n1, second.Access, HttpStatusCode.OK);
+
+        await registry.SwitchUserAsync("anna", disabled: true);
+        foreach (var node in (string[])[n1, n2])
+        {
+            await Waiting.UntilAsync(async () => await StatusAsync(node, second.Access) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
+        }
+    }
+
+    private static async Task<(string Access, string Refresh)> TokensAsync(string node, string id, string secret, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(node) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
+        using var answer = await client.PostAsync(new Uri("/v5/oauth/token", UriKind.Relative), new FormUrlEncodedContent(fields));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        using var tokens = JsonDocument.Parse(text);
+        return (tokens.RootElement.GetProperty("access_token").GetString()!, tokens.RootElement.GetProperty("refresh_token").GetString()!);
+    }
+
+    private static async Task AssertServedAsync(string node, string token, HttpStatusCode expected) => Assert.Equal(expected, await StatusAsync(node, token));
+
+    private static async Task<HttpStatusCode> StatusAsync(string node, string token)
+    {
+        using var client = TestCluster.ClientOf(node, token);
+        using var answer = await client.GetAsync(
+            new Uri("/v5/ad_accounts/549755885001/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE", UriKind.Relative));
+        return answer.StatusCode;
+    }
+}
