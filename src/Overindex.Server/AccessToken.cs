@@ -5,6 +5,12 @@ namespace Overindex.Server;
 /// <summary>For whom and how long a token is.</summary>
 public sealed record AccessTokenRequest
 {
+    /// <summary>The label of the token that <c>overindex demo</c> makes; a server that other machines reach refuses to start with one.</summary>
+    public const string DemoName = "overindex demo";
+
+    /// <summary>The scope of an operator's token: what a cluster is doing, and no ad account.</summary>
+    public const string OperatorScope = "cluster:read";
+
     /// <summary>A label for people, at most 100 characters, no control characters; may be empty.</summary>
     public string Name { get; init; } = "";
 

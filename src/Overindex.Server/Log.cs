@@ -26,4 +26,28 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "Request {RequestId} cannot be let in: the tokens cannot be read")]
     internal static partial void TokensUnreadable(ILogger logger, Exception exception, string requestId);
+
+    [LoggerMessage(8, LogLevel.Error, "Request {RequestId} cannot be answered: users, apps and their tokens cannot be used")]
+    internal static partial void IdentityUnusable(ILogger logger, Exception exception, string requestId);
+
+    [LoggerMessage(9, LogLevel.Error, "Users, apps and their tokens cannot be used; personal access tokens can")]
+    internal static partial void IdentityNotReady(ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "Request {RequestId} was put off: {Reason}")]
+    internal static partial void NotNow(ILogger logger, string requestId, string reason);
+
+    [LoggerMessage(11, LogLevel.Error, "The snapshot of {Date} cannot be shown. Check it with 'overindex snapshot verify'")]
+    internal static partial void OlderSnapshotRefused(ILogger logger, Exception exception, DateOnly date);
+
+    [LoggerMessage(20, LogLevel.Information, "Showing the certificate of {Subject}, valid until {Until:yyyy-MM-dd HH:mm} UTC, from now on")]
+    internal static partial void CertificateTaken(ILogger logger, string subject, DateTime until);
+
+    [LoggerMessage(21, LogLevel.Error, "The changed certificate {Path} is refused; the one before is shown on")]
+    internal static partial void CertificateRefused(ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(22, LogLevel.Error, "The audit log {Path} cannot be written; lines are kept meanwhile, as many as fit into 64 MiB")]
+    internal static partial void AuditFailed(ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(23, LogLevel.Warning, "The audit log {Path} is written again; {Lost} lines are lost")]
+    internal static partial void AuditWritten(ILogger logger, string path, long lost);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Overindex.Server.Access;
 using Overindex.Server.Tokens;
 
 namespace Overindex.Server;
@@ -75,7 +76,17 @@ public sealed class TokenStore
     /// <param name="secret">What the caller presented.</param>
     /// <returns>The token; none if it is unknown, expired or revoked.</returns>
     /// <exception cref="TokenStoreException">The store cannot be read.</exception>
-    public AccessToken? Authenticate(string secret)
+    public AccessToken? Authenticate(string secret) => Find(secret)?.Token;
+
+    /// <summary>A token that is valid now, by its id: for whoever presented its secret before.</summary>
+    internal AccessToken? FindValid(string id) => _cache.Find(id) is { } stored && IsValid(stored) ? stored.Token : null;
+
+    internal Caller? FindCaller(string secret) => Find(secret)?.Caller;
+
+    /// <summary>Fails when the store cannot be used now.</summary>
+    internal void CheckReadable() => _cache.Find(string.Empty);
+
+    private StoredToken? Find(string secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
         if (!TokenSecret.TryParse(secret, out var presented)
@@ -85,9 +96,8 @@ public sealed class TokenStore
             return null;
         }
 
-        return stored.Token.RevokedAt is null && _timeProvider.GetUtcNow() < stored.Token.ExpiresAt ? stored.Token : null;
+        return IsValid(stored) ? stored : null;
     }
 
-    /// <summary>Fails when the store cannot be used now.</summary>
-    internal void CheckReadable() => _cache.Find(string.Empty);
+    private bool IsValid(StoredToken stored) => stored.Token.RevokedAt is null && _timeProvider.GetUtcNow() < stored.Token.ExpiresAt;
 }

@@ -6,8 +6,6 @@ namespace Overindex.Server.Description;
 /// <summary>What no endpoint knows: title, address, the way to authenticate. HEAD is left out: it is GET without the body.</summary>
 internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
-    internal const string BearerScheme = "bearer";
-
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
@@ -19,15 +17,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
-        {
-            [BearerScheme] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "A personal access token with scope ads:read: overindex token create",
-            },
-        };
+        document.Components.SecuritySchemes = SecurityDescription.Schemes();
         foreach (var schema in document.Components.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
         {
             DropNulls(schema);
@@ -38,7 +28,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             path.Operations?.Remove(HttpMethod.Head);
             foreach (var operation in path.Operations?.Values.AsEnumerable() ?? [])
             {
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
+                operation.Security = SecurityDescription.Requirements(document);
             }
         }
 

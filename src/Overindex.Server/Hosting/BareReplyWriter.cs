@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using Overindex.Server.Edge;
 using Overindex.Server.Errors;
 
 namespace Overindex.Server.Hosting;
@@ -60,6 +61,7 @@ internal sealed class BareReplyWriter(PipeWriter inner) : PipeWriter
             Content-Type: {JsonBytes.ContentType}
             Cache-Control: no-store
             X-Content-Type-Options: nosniff
+            Content-Security-Policy: {SecurityHeaders.Nothing}
             {RequestMiddleware.RequestIdHeader}: {RequestIds.Next()}
 
             """.ReplaceLineEndings("\r\n");

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Overindex.Server.Hosting;
 
 internal static class OptionsRules
@@ -8,10 +6,21 @@ internal static class OptionsRules
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.DataDirectory, nameof(options));
-        if (!IsPlainHttp(options.Url))
+        if (!ListeningUrl.IsValid(options.Url))
         {
             throw new ArgumentException(
-                $"The URL '{options.Url}' must be like http://127.0.0.1:5080: an IP address, localhost or *, and no path. For HTTPS put a proxy in front.",
+                $"The URL '{options.Url}' must be like http://127.0.0.1:5080: http or https, an IP address, localhost or *, and no path.", nameof(options));
+        }
+
+        if (ListeningUrl.IsHttps(options.Url) != options.Certificate is not null)
+        {
+            throw new ArgumentException($"The URL '{options.Url}' must begin with https:// exactly when there is a certificate.", nameof(options));
+        }
+
+        if (options.MaxConnections < 1 || options.SlowClientTimeout < TimeSpan.FromSeconds(1))
+        {
+            throw new ArgumentException(
+                $"At most {options.MaxConnections} connections and {options.SlowClientTimeout} for a slow client: at least 1 and 1 s are needed.",
                 nameof(options));
         }
 
@@ -20,26 +29,14 @@ internal static class OptionsRules
             throw new ArgumentException($"The snapshot poll interval is {options.SnapshotPollInterval}; it must be at least 100 ms.", nameof(options));
         }
 
+        if (Math.Min(Math.Min(options.RateLimits.RequestsPerSecond, options.RateLimits.RequestsPerMinute), options.RateLimits.SignInsPerMinute) < 1)
+        {
+            throw new ArgumentException($"The rate limits are {options.RateLimits}; each must be at least 1.", nameof(options));
+        }
+
         if (options.AnswerCacheBytes < 0)
         {
             throw new ArgumentException($"The answer cache is {options.AnswerCacheBytes} bytes; it must be 0 or more.", nameof(options));
         }
     }
-
-    private static bool IsPlainHttp(string url)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(url);
-            return address.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) && address.PathBase.Length == 0 && IsHost(address.Host);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    // Kestrel takes any other name, a mistyped address too, to mean every network interface.
-    private static bool IsHost(string host) =>
-        host is "*" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
 }

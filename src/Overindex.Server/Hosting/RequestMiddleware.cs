@@ -1,21 +1,25 @@
 using System.Diagnostics;
+using Overindex.Engine;
 using Overindex.Server.Access;
+using Overindex.Server.Audit;
+using Overindex.Server.Edge;
 using Overindex.Server.Errors;
 
 namespace Overindex.Server.Hosting;
 
 /// <summary>The outermost layer: request id, safe headers, one log line, and a JSON error for whatever was left without an answer.</summary>
-internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMiddleware> logger)
+internal sealed class RequestMiddleware(RequestDelegate next, IServiceProvider services, ILogger<RequestMiddleware> logger)
 {
     internal const string RequestIdHeader = "x-request-id";
     private const int ClientClosedRequest = 499;
+    private readonly AuditLog? _audit = services.GetService<AuditLog>();
 
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var requestId = RequestIds.Next();
         context.TraceIdentifier = requestId;
-        SetHeaders(context.Response, requestId);
+        SetHeaders(context, requestId);
         try
         {
             await next(context);
@@ -31,17 +35,19 @@ internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMid
         }
         finally
         {
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            _audit?.Write(context, elapsed);
             if (logger.IsEnabled(LogLevel.Information))
             {
-                WriteLog(context, requestId, Stopwatch.GetElapsedTime(started));
+                WriteLog(context, requestId, elapsed);
             }
         }
     }
 
-    private static void SetHeaders(HttpResponse response, string requestId)
+    private static void SetHeaders(HttpContext context, string requestId)
     {
-        response.Headers[RequestIdHeader] = requestId;
-        response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers[RequestIdHeader] = requestId;
+        SecurityHeaders.Set(context);
     }
 
     // Routing answers 404 and 405 (with Allow) by status alone.
@@ -64,8 +70,17 @@ internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMid
 
     private async Task FailAsync(HttpContext context, Exception e, string requestId)
     {
-        var refusal = e is BadHttpRequestException bad ? Refusals.Other(bad.StatusCode) : Refusals.Ours(requestId);
-        if (refusal.Status >= 500)
+        var refusal = e switch
+        {
+            BadHttpRequestException bad => Refusals.Other(bad.StatusCode),
+            CountUnavailableException unavailable => Refusals.NotNow(unavailable.Message, SecondsOf(unavailable)),
+            _ => Refusals.Ours(requestId),
+        };
+        if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Log.NotNow(logger, requestId, e.Message);
+        }
+        else if (refusal.Status >= 500)
         {
             Log.RequestFailed(logger, e, requestId);
         }
@@ -77,9 +92,16 @@ internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMid
         }
 
         context.Response.Clear();
-        SetHeaders(context.Response, requestId);
+        SetHeaders(context, requestId);
+        if (e is CountUnavailableException { } later)
+        {
+            context.Response.Headers.RetryAfter = SecondsOf(later).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         await refusal.ExecuteAsync(context);
     }
+
+    private static int SecondsOf(CountUnavailableException exception) => Math.Max(1, (int)Math.Ceiling(exception.RetryAfter.TotalSeconds));
 
     private void WriteLog(HttpContext context, string requestId, TimeSpan elapsed)
     {
@@ -92,6 +114,6 @@ internal sealed class RequestMiddleware(RequestDelegate next, ILogger<RequestMid
             context.Response.StatusCode,
             elapsed.TotalMilliseconds,
             requestId,
-            context.Features.Get<Caller>()?.Token.Id ?? "-");
+            context.Features.Get<Caller>()?.TokenId ?? "-");
     }
 }

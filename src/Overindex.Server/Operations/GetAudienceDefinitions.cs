@@ -33,7 +33,7 @@ internal static class GetAudienceDefinitions
         }
 
         var key = new AnswerKey(lease.Served.Id, AnswerKind.Definitions, Audience.Partner(account, AudienceType.ImpressionPlusEngagement));
-        return new AnswerResult(await answers.GetAsync(key, lease.Served, MakeAsync, context.RequestAborted));
+        return new AnswerResult(await answers.GetAsync(key, lease.Served, MakeAsync, context));
     }
 
     private static Task<byte[]> MakeAsync(ServedSnapshot served, AnswerKey key)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Overindex.Contracts;
+using Overindex.Engine;
 using Overindex.Server.Access;
 using Overindex.Server.Answers;
 using Overindex.Server.Errors;
@@ -36,9 +37,15 @@ internal static class GetAudienceInsights
             return Refusals.NotPermitted;
         }
 
-        var key = new AnswerKey(lease.Served.Id, AnswerKind.Insights, WireMapper.ToAudience(type, account));
-        return new AnswerResult(await answers.GetAsync(key, lease.Served, (served, key) => MakeAsync(served, key, type), context.RequestAborted));
+        return new AnswerResult(await AnswerAsync(lease.Served, answers, type, account, context));
     }
+
+    internal static ValueTask<Answer> AnswerAsync(ServedSnapshot served, AnswerCache answers, InsightType type, AdAccountId account, HttpContext context) =>
+        answers.GetAsync(
+            new AnswerKey(served.Id, AnswerKind.Insights, WireMapper.ToAudience(type, account)),
+            served,
+            (served, key) => MakeAsync(served, key, type),
+            context);
 
     private static async Task<byte[]> MakeAsync(ServedSnapshot served, AnswerKey key, InsightType type) =>
         JsonBytes.Of(WireMapper.ToResponse(await served.Calculator.GetInsightsAsync(key.Audience), type), ContractsJson.Wire.AudienceInsightsResponse);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Overindex.Contracts;
 using Overindex.Engine;
+using Overindex.Identity;
 using Overindex.Server.Access;
 using Overindex.Server.Answers;
 using Overindex.Server.Errors;
@@ -34,17 +35,17 @@ internal static class ListAdAccounts
         }
 
         using var lease = snapshots.Lease();
-        var page = Visible(context.Caller().Token, lease.Served.Catalog.Accounts, after).Take(size + 1).ToList();
+        var page = Visible(context.Caller().Accounts, lease.Served.Catalog.Accounts, after).Take(size + 1).ToList();
         var bookmark = page.Count > size ? Bookmark.After(page[size - 1].Id) : null;
         var response = WireMapper.ToResponse(page.Take(size), bookmark);
         return new AnswerResult(new Answer(JsonBytes.Of(response, ContractsJson.Wire.AdAccountsResponse)));
     }
 
-    private static IEnumerable<EngineAdAccount> Visible(AccessToken token, AdAccountTable accounts, AdAccountId? after)
+    private static IEnumerable<EngineAdAccount> Visible(AccountSet allowed, AdAccountTable accounts, AdAccountId? after)
     {
-        if (!token.AllAccounts)
+        if (!allowed.All)
         {
-            return token.Accounts.Order().Where(id => after is null || id > after).Select(accounts.Find).OfType<EngineAdAccount>();
+            return allowed.Ids.Where(id => after is null || id > after).Select(accounts.Find).OfType<EngineAdAccount>();
         }
 
         var first = 0;

@@ -59,9 +59,11 @@ internal static class ListCategoryInterests
         }
 
         var audience = scope == AudienceScope.Partner ? Audience.Partner(account, type) : Audience.Platform(type);
-        var key = new AnswerKey(lease.Served.Id, AnswerKind.SubInterests, audience, interest);
-        return new AnswerResult(await answers.GetAsync(key, lease.Served, MakeAsync, context.RequestAborted));
+        return new AnswerResult(await AnswerAsync(lease.Served, answers, audience, interest, context));
     }
+
+    internal static ValueTask<Answer> AnswerAsync(ServedSnapshot served, AnswerCache answers, Audience audience, int interest, HttpContext context) =>
+        answers.GetAsync(new AnswerKey(served.Id, AnswerKind.SubInterests, audience, interest), served, MakeAsync, context);
 
     private static async Task<byte[]> MakeAsync(ServedSnapshot served, AnswerKey key) =>
         JsonBytes.Of(

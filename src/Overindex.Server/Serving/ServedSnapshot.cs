@@ -3,7 +3,7 @@ using Overindex.Engine;
 namespace Overindex.Server.Serving;
 
 /// <summary>An open snapshot with what answers from it; closed when its owner and every lease have let go.</summary>
-internal sealed class ServedSnapshot(Snapshot snapshot, InsightsCalculator calculator)
+internal sealed class ServedSnapshot(SnapshotToServe snapshot, InsightsCalculator calculator)
 {
     private int _holders = 1;
 

@@ -21,7 +21,7 @@ internal sealed class SnapshotFollower(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                Look();
+                Look(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,18 +30,18 @@ internal sealed class SnapshotFollower(
         }
     }
 
-    private void Look()
+    private void Look(CancellationToken stoppingToken)
     {
         try
         {
             if (opener.FindNewest() is { } newest && newest > holder.CurrentId && !IsRefused(newest))
             {
-                Take(newest);
+                Take(newest, stoppingToken);
             }
 
             _lookFailed = false;
         }
-        catch (Exception e)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             // Whatever it is: what is being served goes on being served.
             if (!_lookFailed)
@@ -53,16 +53,16 @@ internal sealed class SnapshotFollower(
         }
     }
 
-    private void Take(SnapshotId newest)
+    private void Take(SnapshotId newest, CancellationToken stoppingToken)
     {
         var previous = holder.CurrentId;
         try
         {
-            holder.Swap(opener.Open(newest));
+            holder.Swap(opener.Open(newest, stoppingToken));
             answers.Clear();
             Log.SnapshotSwapped(logger, newest, previous);
         }
-        catch (Exception e)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             if (_refused != newest)
             {

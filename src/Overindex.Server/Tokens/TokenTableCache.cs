@@ -47,7 +47,8 @@ internal sealed class TokenTableCache(TokenFile file, TimeProvider timeProvider)
     {
         lock (_gate)
         {
-            // Before the read: a replacement in between makes the stamp differ at the next look.
+            // Before the read: a replacement in between makes the stamp differ at the next look, and that comes in time however long the read takes.
+            var looked = timeProvider.GetTimestamp();
             var stamp = file.Stamp();
             if (_table is not { IsSettled: true } table || table.Stamp != stamp)
             {
@@ -55,7 +56,7 @@ internal sealed class TokenTableCache(TokenFile file, TimeProvider timeProvider)
                 table = new Table(file.Read().ToFrozenDictionary(stored => stored.Token.Id, StringComparer.Ordinal), stamp, settled);
             }
 
-            table.CheckedAt = timeProvider.GetTimestamp();
+            table.CheckedAt = looked;
             _table = table;
             return table;
         }

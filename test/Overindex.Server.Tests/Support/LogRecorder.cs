@@ -9,6 +9,8 @@ internal sealed class LogRecorder : ILoggerProvider
 
     internal IReadOnlyList<LogLine> Lines => [.. _lines];
 
+    internal void Forget() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
     public void Dispose()

@@ -8,6 +8,10 @@ namespace Overindex.Server.Tests.Support;
 /// <summary>A real server on a free port of the loopback, with a data directory of its own, one published snapshot and one token for everything.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    /// <summary>Counted, but never reached: tests ask faster than any advertiser may.</summary>
+    internal static readonly RateLimitOptions Unlimited =
+        new() { RequestsPerSecond = 1_000_000, RequestsPerMinute = 1_000_000, SignInsPerMinute = 1_000_000 };
+
     private readonly TemporaryDirectory _directory = new();
     private readonly LogRecorder _log = new();
     private WebApplication? _app;
@@ -24,6 +28,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     internal HttpClient Client { get; private set; } = null!;
 
+    internal IServiceProvider Services => _app!.Services;
+
     internal static async Task<RunningServer> StartAsync(
         Func<OverindexServerOptions, OverindexServerOptions>? change = null, ServerSeams? seams = null, Action<string>? prepare = null)
     {
@@ -38,6 +44,7 @@ internal sealed class RunningServer : IAsyncDisposable
                 DataDirectory = server.DataDirectory,
                 Url = "http://127.0.0.1:0",
                 SnapshotPollInterval = TimeSpan.FromMilliseconds(100),
+                RateLimits = Unlimited,
             };
             server._app = OverindexServer.Create(
                 change is null ? options : change(options),
