@@ -32,6 +32,13 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task The_documented_exit_codes_are_those_of_the_help()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "errors.md"));
+        Assert.All(ExitCodes.All, code => Assert.Contains($"\n| {code.Code} | {code.Meaning} |\n", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_verb_has_examples_that_parse()
     {
         using var interrupts = new Interrupts();

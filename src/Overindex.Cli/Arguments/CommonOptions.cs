@@ -19,6 +19,6 @@ internal static class CommonOptions
         DefaultValueFactory = _ => host.Variable(DataVariable) is { Length: > 0 } directory ? directory : "overindex-data",
     };
 
-    internal static Option<string> Url() => ParsedOption.Create(
-        "--url", "URL", "The address to listen on; port 0 picks a free one.", UrlText.Parse, "http://127.0.0.1:5080");
+    internal static Option<string> Url(Func<string, string> parse) =>
+        ParsedOption.Create("--url", "URL", "The address to listen on; port 0 picks a free one.", parse, "http://127.0.0.1:5080");
 }

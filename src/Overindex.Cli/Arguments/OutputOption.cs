@@ -8,6 +8,7 @@ internal static class OutputOption
     internal const string Table = "table";
     internal const string Json = "json";
     internal const string Csv = "csv";
+    internal const string PinterestCsv = "pinterest-csv";
 
     internal static Option<string> Create(params string[] formats)
     {

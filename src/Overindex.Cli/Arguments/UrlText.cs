@@ -6,12 +6,18 @@ namespace Overindex.Cli.Arguments;
 /// <summary>An address to listen on.</summary>
 internal static class UrlText
 {
-    internal static string Parse(string text)
+    internal static string Parse(string text) => Parse(text, "http");
+
+    internal static string ParseWithTls(string text) => Parse(text, "http", "https");
+
+    internal static bool IsHttps(string url) => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    private static string Parse(string text, params string[] schemes)
     {
         try
         {
             var address = BindingAddress.Parse(text);
-            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, Port: >= 0 and <= IPEndPoint.MaxPort }
+            return schemes.Contains(address.Scheme) && address is { PathBase: "", IsUnixPipe: false, Port: >= 0 and <= IPEndPoint.MaxPort }
                 && IsHost(address.Host)
                 ? text.TrimEnd('/')
                 : throw Wrong();
@@ -26,5 +32,5 @@ internal static class UrlText
     private static bool IsHost(string host) => host is "*" or "localhost" || IPAddress.TryParse(host, out _);
 
     private static FormatException Wrong() =>
-        new("an address such as http://127.0.0.1:5080: an IP address, localhost or *, and no path. For https, put a proxy in front.");
+        new("an address such as http://127.0.0.1:5080: an IP address, localhost or *, and no path.");
 }

@@ -26,6 +26,20 @@ internal static class Consoles
         return console;
     }
 
+    /// <summary>Asks on a Windows terminal, also where colours are not wanted.</summary>
+    internal static async Task<string?> AskHiddenAsync(TextWriter writer, string question, CancellationToken cancellationToken)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(writer),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        return await console.PromptAsync(new TextPrompt<string>(Markup.Escape(question)).Secret(mask: null), cancellationToken);
+    }
+
     private static int Width(int detected, bool isTerminal, string? columns)
     {
         var width = isTerminal

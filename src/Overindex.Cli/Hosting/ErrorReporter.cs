@@ -1,4 +1,7 @@
+using Overindex.Cli.Rendering;
+using Overindex.Client;
 using Overindex.Engine;
+using Overindex.Identity;
 using Overindex.Ingest;
 using Overindex.Server;
 using Spectre.Console;
@@ -23,7 +26,12 @@ internal static class ErrorReporter
         catch (Exception exception) when (exception is not StackOverflowException)
         {
             Say(host, Describe(exception, verbose));
-            return exception is CliException known ? known.ExitCode : ExitCodes.Failure;
+            return exception switch
+            {
+                CliException known => known.ExitCode,
+                AudienceInsightsException failure => ClientFailures.ExitCode(failure),
+                _ => ExitCodes.Failure,
+            };
         }
     }
 
@@ -31,13 +39,14 @@ internal static class ErrorReporter
     {
         // Not through Spectre's layout: a message is never wrapped, so that paths in it can be copied and searched for.
         host.Notes.Write(new Text("error: ", new Style(Color.Red, decoration: Decoration.Bold)));
-        host.Error.WriteLine(message);
+        host.Error.WriteLine(Plain.Lines(message));
     }
 
     private static string Describe(Exception exception, bool verbose) => exception switch
     {
         _ when verbose => exception.ToString(),
-        CliException or IngestException or SnapshotException or TokenStoreException => exception.Message,
+        AudienceInsightsException failure => ClientFailures.Describe(failure),
+        CliException or IngestException or SnapshotException or TokenStoreException or IdentityException or ServerStartException => exception.Message,
         IOException or UnauthorizedAccessException => exception.Message,
         _ => $"Unexpected: {exception.Message} Run again with --verbose for the details; that is what a bug report needs.",
     };

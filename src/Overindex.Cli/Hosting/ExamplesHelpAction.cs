@@ -12,6 +12,17 @@ internal sealed class ExamplesHelpAction(CliHost host) : SynchronousCommandLineA
     public override int Invoke(ParseResult parseResult)
     {
         new HelpAction { MaxWidth = Math.Min(host.Screen.Profile.Width, 120) }.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is RootCommand)
+        {
+            host.Out.WriteLine("Exit codes:");
+            foreach (var (code, meaning) in ExitCodes.All)
+            {
+                host.Out.WriteLine($"  {code,-4} {meaning}");
+            }
+
+            host.Out.WriteLine();
+        }
+
         if (ExamplesOf(parseResult.CommandResult.Command) is [_, ..] examples)
         {
             host.Out.WriteLine("Examples:");

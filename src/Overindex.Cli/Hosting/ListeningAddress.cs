@@ -27,7 +27,7 @@ internal static class ListeningAddress
         {
             throw new CliException(
                 $"Port {address.Port} on {address.Host} is in use. Stop what listens there, or choose another: "
-                + $"--url http://{address.Host}:{Other(address.Port)}");
+                + $"--url {address.Scheme}://{address.Host}:{Other(address.Port)}");
         }
         catch (SocketException exception)
         {

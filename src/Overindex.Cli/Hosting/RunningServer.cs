@@ -13,7 +13,7 @@ internal static class RunningServer
     internal static async Task<int> RunAsync(
         CliHost host, OverindexServerOptions options, Action<string> started, CancellationToken cancellationToken)
     {
-        await using var server = OverindexServer.Create(options);
+        await using var server = OverindexServer.Create(options with { Log = Console.OpenStandardError() });
         await server.StartAsync(cancellationToken);
         started(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? options.Url);
         await WaitAsync(server.Lifetime, cancellationToken);

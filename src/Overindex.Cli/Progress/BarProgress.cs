@@ -16,7 +16,8 @@ internal sealed class BarProgress(ProgressContext context) : IProgress<PhaseProg
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn { Width = 30 },
             new RowsColumn(),
-            new ElapsedTimeColumn())
+            new ElapsedTimeColumn(),
+            new LeftColumn())
         .StartAsync(context => Task.Run(async () =>
         {
             var progress = new BarProgress(context);

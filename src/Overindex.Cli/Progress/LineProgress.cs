@@ -11,6 +11,7 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider time) : IProg
     private readonly Lock _lock = new();
     private string? _phase;
     private long _lastLine;
+    private long _phaseStart;
 
     internal static Task<T> RunAsync<T>(TextWriter writer, TimeProvider time, Func<IProgress<PhaseProgress>, Task<T>> job) =>
         Task.Run(() => job(new LineProgress(writer, time)));
@@ -24,16 +25,19 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider time) : IProg
                 return;
             }
 
+            var now = time.GetTimestamp();
+            _phaseStart = value.Phase == _phase ? _phaseStart : now;
             _phase = value.Phase;
-            _lastLine = time.GetTimestamp();
-            writer.WriteLine(Describe(value));
+            _lastLine = now;
+            writer.WriteLine(Describe(value, time.GetElapsedTime(_phaseStart)));
         }
     }
 
-    private static string Describe(PhaseProgress value)
+    private static string Describe(PhaseProgress value, TimeSpan elapsed)
     {
         var fraction = value.Fraction is > 0 and { } known ? $" {known * 100:0}%" : "";
         var rows = value.Rows > 0 ? $" ({Figures.Count(value.Rows, "row", "rows")})" : "";
-        return $"{value.Phase}{fraction}{rows}";
+        var left = TimeLeft.Of(value.Fraction, elapsed) is { } text ? $", {text}" : "";
+        return $"{value.Phase}{fraction}{rows}{left}";
     }
 }

@@ -48,17 +48,17 @@ internal static class ShareTable
 
     private static IRenderable[] Cells(params IRenderable[] cells) => cells;
 
-    private static string Percent(double ratio, int decimals) =>
+    internal static string Percent(double ratio, int decimals) =>
         (ratio * 100).ToString($"F{Math.Max(decimals - 1, 1)}", CultureInfo.InvariantCulture) + "%";
 
-    private static Text Short(string text, int width, Style style)
+    internal static Text Short(string text, int width, Style style)
     {
-        if (text.GetCellWidth() <= width)
+        var kept = Plain.Line(text);
+        if (kept.GetCellWidth() <= width)
         {
-            return new Text(text, style);
+            return new Text(kept, style);
         }
 
-        var kept = text;
         do
         {
             kept = char.IsLowSurrogate(kept[^1]) ? kept[..^2] : kept[..^1];

@@ -28,7 +28,7 @@ internal static class Tables
         var row = new Text[cells.Length];
         for (var i = 0; i < cells.Length; i++)
         {
-            row[i] = new Text(cells[i]);
+            row[i] = new Text(Plain.Line(cells[i]));
         }
 
         table.AddRow(row);
@@ -40,7 +40,7 @@ internal static class Tables
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(1).PadRight(2)).AddColumn(new GridColumn().PadRight(0));
         foreach (var (name, value) in facts)
         {
-            grid.AddRow(new Text(name, new Style(decoration: Decoration.Dim)), new Text(value));
+            grid.AddRow(new Text(name, new Style(decoration: Decoration.Dim)), new Text(Plain.Line(value)));
         }
 
         return grid;

@@ -18,7 +18,7 @@ public sealed class LineProgressTests
         clock.Seconds = 4;
         progress.Report(new("reading people", 0.9, 2_000_000));
         progress.Report(new("publishing", 0, 0));
-        Assert.Equal("reading people\nreading people 50% (1,234,567 rows)\npublishing\n", writer.ToString());
+        Assert.Equal("reading people\nreading people 50% (1,234,567 rows), about 3 s left\npublishing\n", writer.ToString());
     }
 
     private sealed class SteppedClock : TimeProvider

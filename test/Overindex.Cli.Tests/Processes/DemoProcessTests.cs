@@ -18,18 +18,14 @@ public sealed partial class DemoProcessTests : IDisposable
     [InlineData("publishing")]
     public async Task A_killed_demo_starts_clean(string phase)
     {
-        await using (var killed = Start())
-        {
-            await killed.WaitForAsync((_, error) => error.Contains(phase, StringComparison.Ordinal));
-            killed.Send(CliProcess.Signal.Kill);
-            await killed.WaitAsync();
-        }
+        await KillAsync(phase);
 
         await using var second = Start();
         var made = await second.WaitAsync();
         Assert.True(made.ExitCode == 0, made.Error);
         Assert.Contains("Making up a platform", made.Error, StringComparison.Ordinal);
-        Assert.Single(new SnapshotStore(Data).List());
+        Assert.Equal(
+            ["2026-10-10.r1", "2026-10-17.r1", "2026-10-24.r1", "2026-10-31.r1"], new SnapshotStore(Data).List().Select(id => id.ToString()));
         Assert.Contains("up to ", (await CliProcess.RunAsync(_directory.FullPath, "insights", "549755885001", "--data", Data)).Out,
             StringComparison.Ordinal);
     }
@@ -61,6 +57,24 @@ public sealed partial class DemoProcessTests : IDisposable
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("holds other files", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["precious.txt"], Directory.EnumerateFileSystemEntries(_directory.FullPath).Select(Path.GetFileName));
+    }
+
+    // The demo does not wait to be killed: where it was done before the signal reached it, it is made once more.
+    private async Task KillAsync(string phase)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await using var killed = Start();
+            await killed.WaitForAsync((_, error) => error.Contains(phase, StringComparison.Ordinal));
+            if (killed.TrySend(CliProcess.Signal.Kill) && (await killed.WaitAsync()).ExitCode != ExitCodes.Ok)
+            {
+                return;
+            }
+
+            Directory.Delete(_directory["demo"], recursive: true);
+        }
+
+        Assert.Fail($"The demo was always done before it could be killed at '{phase}'.");
     }
 
     private string Data => Path.Combine(_directory["demo"], "data");

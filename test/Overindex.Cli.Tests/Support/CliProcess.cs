@@ -34,25 +34,48 @@ internal sealed partial class CliProcess : IAsyncDisposable
         return await process.WaitAsync();
     }
 
-    internal static CliProcess Start(string workingDirectory, params string[] arguments)
+    internal static CliProcess Start(string workingDirectory, params string[] arguments) =>
+        Start(workingDirectory, new Dictionary<string, string>(), arguments);
+
+    internal static CliProcess Start(string workingDirectory, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         // A shell that runs the tests in the background may have told its children to ignore SIGINT.
         var start = new ProcessStartInfo(
             "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "overindex.dll"), .. arguments])
         {
             WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment.Remove("OVERINDEX_DATA");
-        start.Environment.Remove("COLUMNS");
+        foreach (var inherited in start.Environment.Keys.Where(name => name is "COLUMNS" || name.StartsWith("OVERINDEX_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        // Whoever runs the tests may have profiles of their own.
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(workingDirectory, ".config");
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new CliProcess(Process.Start(start)!);
     }
 
-    internal void Send(Signal signal) => Assert.Equal(0, Kill(_process.Id, (int)signal));
+    internal async Task TypeAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        _process.StandardInput.Close();
+    }
+
+    internal void Send(Signal signal) => Assert.True(TrySend(signal), "It had ended before the signal was sent.");
+
+    /// <summary>Sends a signal; false when the process has ended by itself, as one may on a machine that is busy with something else.</summary>
+    internal bool TrySend(Signal signal) => !_process.HasExited && Kill(_process.Id, (int)signal) == 0;
 
     internal async Task<string> WaitForAsync(Func<string, string, bool> seen)
     {

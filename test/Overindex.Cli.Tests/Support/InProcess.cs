@@ -8,13 +8,16 @@ internal static class InProcess
     internal static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(arguments, new Dictionary<string, string>());
 
     internal static async Task<Outcome> RunAsync(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> variables,
+        Func<CliHost, CliHost>? configure = null,
+        CancellationToken cancellationToken = default)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
         using var interrupts = new Interrupts();
         var host = CliHost.Create(output, false, error, false, interrupts, variables.GetValueOrDefault);
-        var exitCode = await CommandLine.RunAsync(arguments, host, cancellationToken);
+        var exitCode = await CommandLine.RunAsync(arguments, configure?.Invoke(host) ?? host, cancellationToken);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -32,7 +32,7 @@ public sealed class InsightsCsvTests
     public void A_field_is_quoted_where_it_must_be_and_never_changed(string field, string expected)
     {
         var writer = new StringWriter();
-        Rendering.CsvText.WriteRow(writer, field, "x");
+        Reports.CsvText.WriteRow(writer, field, "x");
         Assert.Equal($"{expected},x\n", writer.ToString());
     }
 }

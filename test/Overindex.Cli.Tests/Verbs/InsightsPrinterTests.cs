@@ -1,15 +1,20 @@
 using Overindex.Cli.Hosting;
+using Overindex.Cli.Sources;
 using Overindex.Cli.Tests.Support;
 using Overindex.Cli.Verbs.Insights;
 using Overindex.Contracts;
-using Overindex.Engine;
-using AdAccount = Overindex.Engine.AdAccount;
 
 namespace Overindex.Cli.Tests.Verbs;
 
 public sealed class InsightsPrinterTests
 {
-    private static readonly AdAccount Account = new(AdAccountId.Parse("549755885175"), "Coastal Hiking", 9_000, 3_400);
+    private static readonly InsightsSubject Subject = new(
+        "Coastal Hiking (549755885175)",
+        [("window", "30 days to 2026-10-31, snapshot 2026-10-31.r1")],
+        30,
+        Exact: false,
+        "Fewer than 100 people are in this audience.");
+
     private static readonly string ApprovedPath = Path.Combine(Repository.Root, "test", "Overindex.Cli.Tests", "insights.approved.txt");
 
     [Theory]
@@ -59,7 +64,7 @@ public sealed class InsightsPrinterTests
         var output = new StringWriter { NewLine = "\n" };
         using var interrupts = new Interrupts();
         var host = CliHost.Create(output, false, TextWriter.Null, false, interrupts, name => name == "COLUMNS" ? $"{width}" : null);
-        new InsightsPrinter(host).Print(answer, new(Account, new(new(2026, 10, 31), 1), 30, PrivacyRules.Default), top);
+        new InsightsPrinter(host).Print(answer, Subject, top);
         return output.ToString();
     }
 

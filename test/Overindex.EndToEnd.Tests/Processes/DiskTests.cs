@@ -49,6 +49,36 @@ public sealed class DiskTests
             data)), file);
     }
 
+    [Fact]
+    public async Task A_build_of_a_shard_says_so_and_leaves_nothing_when_the_disk_is_full()
+    {
+        using var folder = new TempFolder();
+        using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=512k");
+        Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
+        var data = Path.Combine(disk.Path, "data");
+        string[] build = [.. Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date, data), "--shards", "2", "--only", "1"];
+
+        AssertClearFailure(await Executable.RunAsync(build), data);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(data, "parts", "2013-10-31.2-shards")));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_shard_says_so_and_leaves_nothing_when_the_disk_is_full()
+    {
+        using var folder = new TempFolder();
+        using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=512k");
+        Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
+        var published = await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("data"), shards: 2);
+        var copies = new SnapshotCopies(new SnapshotStore(folder.Combine("data")), Path.Combine(disk.Path, "copies"));
+        using var head = copies.OpenHead(published.Published.Id);
+
+        var refused = Assert.Throws<SnapshotException>(() => copies.OpenShard(head, 1));
+
+        Assert.Contains(copies.LocalDirectory, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(copies.LocalDirectory, ".*"));
+        Assert.Single(Directory.GetFileSystemEntries(Path.Combine(copies.LocalDirectory, $"{head.Id}.{head.Fingerprint}")));
+    }
+
     private static void AssertClearFailure(CliResult result, string named)
     {
         Assert.True(result.ExitCode == 1, $"exit code {result.ExitCode}: {result.Error}{Encoding.UTF8.GetString(result.Output)}");

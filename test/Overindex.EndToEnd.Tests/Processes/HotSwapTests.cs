@@ -21,6 +21,7 @@ public sealed class HotSwapTests
         using var stop = new CancellationTokenSource();
         var hammering = hammer.RunAsync(clients: 4, stop.Token);
 
+        await Waiting.UntilAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2013-10-31"))), "Serving the old snapshot");
         await Builds.RunAsync(RealData.OuladYearLater, folder, data);
         await Waiting.UntilAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2014-10-31"))), "Serving the new snapshot");
         await stop.CancelAsync();

@@ -82,7 +82,7 @@ internal static class PlatformGen
         .Select(x => x.Good.Concat(x.bad.Select((row, i) => row.Item2 switch
         {
             < 6 => new RawInterest(s_badIds[row.Item2], row.Item1, null),
-            6 => new RawInterest((900 + i).ToString(CultureInfo.InvariantCulture), null, null),
+            6 => new RawInterest((900_000_000 + i).ToString(CultureInfo.InvariantCulture), null, null),
             _ => x.Good[row.Item2 % x.Good.Count] with { Name = row.Item1 },
         })).ToArray());
 

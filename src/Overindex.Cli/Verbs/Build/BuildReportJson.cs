@@ -27,9 +27,12 @@ internal sealed record BuildReportJson(
         report.Categories,
         report.Audiences,
         report.Inputs,
-        [.. report.Phases.Select(phase => new PhaseSeconds(phase.Phase, Math.Round(phase.Elapsed.TotalSeconds, 3)))],
+        [.. report.Phases.Select(PhaseSeconds.From)],
         report.Published.Bytes,
         report.RejectsFile);
 }
 
-internal sealed record PhaseSeconds(string Phase, double Seconds);
+internal sealed record PhaseSeconds(string Phase, double Seconds)
+{
+    internal static PhaseSeconds From(PhaseTime phase) => new(phase.Phase, Math.Round(phase.Elapsed.TotalSeconds, 3));
+}

@@ -16,7 +16,9 @@ internal sealed class DemoCommand : Verb
         DefaultValueFactory = _ => "overindex-demo",
     };
 
-    private readonly Option<string> _url = CommonOptions.Url();
+    private readonly Option<string> _url = CommonOptions.Url(UrlText.Parse);
+    private readonly Option<bool> _plainHttp = EdgeChoice.AllowPlainHttp();
+    private readonly Option<bool> _demoTokens = EdgeChoice.AllowDemoTokens();
     private readonly Option<bool> _noServe = new("--no-serve") { Description = "Make everything, print what to do next, and end." };
 
     internal DemoCommand(CliHost host)
@@ -32,14 +34,20 @@ internal sealed class DemoCommand : Verb
         Add(_seed);
         Add(_data);
         Add(_url);
+        Add(_plainHttp);
+        Add(_demoTokens);
         Add(_noServe);
         Runs((parsed, cancellationToken) => new DemoHandler(host).RunAsync(
-            new(
-                parsed.GetValue(_people),
-                parsed.GetValue(_seed),
-                parsed.GetRequiredValue(_data),
-                parsed.GetRequiredValue(_url),
-                !parsed.GetValue(_noServe)),
+            new()
+            {
+                People = parsed.GetValue(_people),
+                Seed = parsed.GetValue(_seed),
+                Directory = parsed.GetRequiredValue(_data),
+                Url = parsed.GetRequiredValue(_url),
+                AllowPlainHttp = parsed.GetValue(_plainHttp),
+                AllowDemoTokens = parsed.GetValue(_demoTokens),
+                Serve = !parsed.GetValue(_noServe),
+            },
             cancellationToken));
     }
 }

@@ -18,9 +18,11 @@ internal sealed class DemoDirectory : IDisposable
 
     internal string Platform => Path.Combine(_path, "platform");
 
-    internal string Data => Path.Combine(_path, "data");
+    internal string Data => DataIn(_path);
 
     private string StampPath => Path.Combine(_path, "demo.json");
+
+    internal static string DataIn(string path) => Path.Combine(path, "data");
 
     internal static DemoDirectory Open(string path)
     {

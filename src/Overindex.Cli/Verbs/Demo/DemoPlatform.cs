@@ -10,6 +10,8 @@ namespace Overindex.Cli.Verbs.Demo;
 internal sealed class DemoPlatform(CliHost host, DemoDirectory directory)
 {
     private const int Days = 30;
+    private const int DaysPerWeek = 7;
+    private const int EarlierWeeks = 3;
 
     internal async Task<DemoStamp> PrepareAsync(int people, int seed, CancellationToken cancellationToken)
     {
@@ -21,7 +23,8 @@ internal sealed class DemoPlatform(CliHost host, DemoDirectory directory)
         }
 
         directory.Clear();
-        host.Error.WriteLine($"Making up a platform of {Figures.Count(people)} people and {Days} days in '{directory.Platform}'.");
+        host.Error.WriteLine(
+            $"Making up a platform of {Figures.Count(people)} people and {EarlierWeeks + 1} weekly generation dates in '{directory.Platform}'.");
         var stamp = await ProgressDisplay.RunAsync(host, progress => MakeAsync(people, seed, progress, cancellationToken));
         await directory.WriteStampAsync(stamp, cancellationToken);
         return stamp;
@@ -29,17 +32,24 @@ internal sealed class DemoPlatform(CliHost host, DemoDirectory directory)
 
     private async Task<DemoStamp> MakeAsync(int people, int seed, IProgress<PhaseProgress> progress, CancellationToken cancellationToken)
     {
-        var options = new SyntheticOptions { OutputDirectory = directory.Platform, People = people, Seed = seed, Days = Days };
+        var options = new SyntheticOptions { OutputDirectory = directory.Platform, People = people, Seed = seed, Days = Days, EarlierWeeks = EarlierWeeks };
         var platform = await SyntheticPlatform.GenerateAsync(options, progress, cancellationToken);
-        var request = new BuildRequest
+
+        // The first build reads the files; the others find their days kept.
+        for (var week = EarlierWeeks; week >= 0; week--)
         {
-            Config = BuildConfig.Load(platform.ConfigPath),
-            Date = platform.GenerationDate,
-            WindowDays = Days,
-            DataDirectory = directory.Data,
-        };
-        var report = await PlatformBuild.RunAsync(request, progress, cancellationToken);
-        using var snapshot = new SnapshotStore(directory.Data).Open(report.Published.Id, SnapshotVerification.Lengths, cancellationToken);
+            var request = new BuildRequest
+            {
+                Config = BuildConfig.Load(platform.ConfigPath),
+                Date = platform.GenerationDate.AddDays(-DaysPerWeek * week),
+                WindowDays = Days,
+                DataDirectory = directory.Data,
+            };
+            await PlatformBuild.RunAsync(request, progress, cancellationToken);
+        }
+
+        var store = new SnapshotStore(directory.Data);
+        using var snapshot = store.Open(store.FindNewest()!.Value, SnapshotVerification.Lengths, cancellationToken);
         return DemoStamp.From(people, seed, snapshot.Id, snapshot.Catalog.Taxonomy, platform);
     }
 }

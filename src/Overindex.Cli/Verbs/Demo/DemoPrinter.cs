@@ -3,12 +3,19 @@ using Overindex.Cli.Hosting;
 namespace Overindex.Cli.Verbs.Demo;
 
 /// <summary>What to try now. Written without Spectre's layout: every command stays on one line, to be pasted.</summary>
-internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory directory, string secret)
+internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory directory, string secret, string code)
 {
     internal void Print(string address, bool serving)
     {
         var account = $"{address}/v5/ad_accounts/{stamp.AccountId}";
         var data = Invocation.Quote(directory.Data);
+        if (serving)
+        {
+            Section(
+                "Open the dashboard (this link signs in once, within half an hour)",
+                $"{address}/welcome?code={code}&to={Uri.EscapeDataString($"/accounts/{stamp.AccountId}")}");
+        }
+
         Section("Access token (every ad account, 30 days)", secret);
         Section(
             "An ad account worth looking at",
@@ -24,7 +31,11 @@ internal sealed class DemoPrinter(CliHost host, DemoStamp stamp, DemoDirectory d
         Section("The same in this terminal, with bars", $"{Invocation.Text} insights {stamp.AccountId} --data {data}");
         if (serving)
         {
-            Section("In a browser", $"{address}/");
+            Section(
+                "Through the server, with a token that is kept (paste the one above)",
+                $"{Invocation.Text} login --host {address}",
+                $"{Invocation.Text} insights {stamp.AccountId} --host {address} --compare PINTEREST_TOTAL_AUDIENCE");
+            Section("In a browser, with the token", $"{address}/");
             host.Out.WriteLine("Serving. Ctrl+C stops; the next start reuses what was made.");
         }
         else

@@ -19,7 +19,7 @@ internal sealed record DemoStamp(
     double ExpectedIndex)
 {
     // To be raised when the made-up platform or the snapshot format changes, so that old demos are made anew.
-    internal const int CurrentVersion = 1;
+    internal const int CurrentVersion = 2;
 
     internal static DemoStamp From(int people, int seed, SnapshotId snapshot, Taxonomy taxonomy, SyntheticReport platform)
     {

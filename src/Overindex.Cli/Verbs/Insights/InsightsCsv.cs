@@ -1,6 +1,5 @@
-using System.Globalization;
-using Overindex.Cli.Rendering;
 using Overindex.Contracts;
+using Overindex.Reports;
 
 namespace Overindex.Cli.Verbs.Insights;
 
@@ -10,27 +9,29 @@ internal static class InsightsCsv
     internal static void Write(AudienceInsightsResponse answer, TextWriter writer)
     {
         CsvText.WriteRow(writer, "section", "key", "name", "parent_key", "ratio", "index");
-        foreach (var category in answer.Categories ?? [])
+        foreach (var row in InsightsRow.Of(answer))
         {
-            Write(writer, "categories", category.Key, category.Name, null, category.Ratio, category.Index);
-            foreach (var child in category.Subcategories ?? [])
-            {
-                Write(writer, "subcategories", child.Key, child.Name, category.Key, child.Ratio, child.Index);
-            }
-        }
-
-        foreach (var (section, values) in InsightsSections.Demographics(answer))
-        {
-            foreach (var value in values)
-            {
-                Write(writer, section, value.Key, value.Name, null, value.Ratio, null);
-            }
+            CsvText.WriteRow(
+                writer, row.Section, row.Key, row.Name, row.ParentKey, InsightsRow.Number(row.Ratio), InsightsRow.Number(row.Index));
         }
     }
 
-    private static void Write(
-        TextWriter writer, string section, string? key, string? name, string? parentKey, double? ratio, double? index) =>
-        CsvText.WriteRow(writer, section, key, name, parentKey, Number(ratio), Number(index));
-
-    private static string? Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>Two answers beside each other: what only one of them has leaves the other's columns empty.</summary>
+    internal static void Write(Comparison comparison, TextWriter writer)
+    {
+        CsvText.WriteRow(writer, "section", "key", "name", "parent_key", "ratio", "index", "compared_ratio", "compared_index");
+        foreach (var (row, one, other) in comparison.Rows)
+        {
+            CsvText.WriteRow(
+                writer,
+                row.Section,
+                row.Key,
+                row.Name,
+                row.ParentKey,
+                InsightsRow.Number(one?.Ratio),
+                InsightsRow.Number(one?.Index),
+                InsightsRow.Number(other?.Ratio),
+                InsightsRow.Number(other?.Index));
+        }
+    }
 }

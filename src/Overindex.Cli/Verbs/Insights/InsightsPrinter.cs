@@ -1,7 +1,7 @@
 using Overindex.Cli.Hosting;
 using Overindex.Cli.Rendering;
+using Overindex.Cli.Sources;
 using Overindex.Contracts;
-using Overindex.Engine;
 using Spectre.Console;
 
 namespace Overindex.Cli.Verbs.Insights;
@@ -18,11 +18,11 @@ internal sealed class InsightsPrinter(CliHost host)
         host.Screen.WriteBlock(Header(answer, subject));
         if (InsightsSections.IsEmpty(answer))
         {
-            host.Out.WriteLine(" " + WhyEmpty(answer, subject));
+            host.Out.WriteLine(" " + subject.WhyEmpty);
             return;
         }
 
-        var decimals = subject.Privacy is null ? ExactDecimals : PublishedDecimals;
+        var decimals = subject.Exact ? ExactDecimals : PublishedDecimals;
         if (Highlights.Find(answer.Categories ?? []) is [_, ..] highlights)
         {
             var names = highlights.Select(one => $"{one.Name} {Affinity.Text(one.Index, PublishedDecimals)}");
@@ -58,23 +58,12 @@ internal sealed class InsightsPrinter(CliHost host)
     }
 
     private static Grid Header(AudienceInsightsResponse answer, InsightsSubject subject) => Tables.Facts(
-        ("ad account", subject.Account.Name == subject.Account.Id.ToString() ? subject.Account.Name : $"{subject.Account.Name} ({subject.Account.Id})"),
-        ("audience", $"{answer.Type?.Value}: {InsightsWords.Describe(answer.Type ?? default)}"),
-        ("size", (answer.SizeIsUpperBound is true ? "up to " : "") + Figures.Count(answer.Size ?? 0, "person", "people")),
-        ("window", $"{Figures.Count(subject.WindowDays, "day", "days")} to {answer.Date:yyyy-MM-dd}, snapshot {subject.Snapshot}"));
-
-    private static string WhyEmpty(AudienceInsightsResponse answer, InsightsSubject subject)
-    {
-        var nobody = answer.Type != InsightType.PinterestTotalAudience
-            && subject.Account.AudienceSize(AudienceType.ImpressionPlusEngagement) == 0;
-        return subject.Privacy switch
-        {
-            null => "Nobody is in this audience in this window, so there is nothing to say about it.",
-            _ when nobody => "Nobody interacted with this ad account's items in this window.",
-            { } privacy => $"Fewer than {Figures.Count(privacy.MinimumAudience)} people are in this audience: too few to report without exposing them. "
-                + "A longer window (build --window) reaches more; an operator may ask with --exact.",
-        };
-    }
+    [
+        ("ad account", subject.Account),
+        ("audience", InsightsWords.Name(answer.Type ?? default)),
+        ("size", InsightsWords.Size(answer)),
+        .. subject.Origin,
+    ]);
 
     private static IEnumerable<ShareRow> Interests(IReadOnlyList<AudienceCategory> categories, int top)
     {

@@ -2,9 +2,16 @@ using Overindex.Contracts;
 
 namespace Overindex.Cli.Verbs.Insights;
 
-/// <summary>The demographics of an answer by their names in the JSON, in the order people read them.</summary>
+/// <summary>The sections of an answer by their names in the JSON, in the order people read them.</summary>
 internal static class InsightsSections
 {
+    internal const string Categories = "categories";
+    internal const string Subcategories = "subcategories";
+
+    /// <summary>All but the subcategories, which stand under their category.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [Categories, .. Demographics(new AudienceInsightsResponse()).Select(section => section.Section)];
+
     internal static IEnumerable<(string Section, IReadOnlyList<AudienceDemographicValue> Values)> Demographics(
         AudienceInsightsResponse answer)
     {
@@ -16,6 +23,5 @@ internal static class InsightsSections
         yield return ("metros", demographics.Metros ?? []);
     }
 
-    internal static bool IsEmpty(AudienceInsightsResponse answer) =>
-        answer.Categories is not [_, ..] && Demographics(answer).All(section => section.Values.Count == 0);
+    internal static bool IsEmpty(AudienceInsightsResponse answer) => !InsightsRow.Of(answer).Any();
 }

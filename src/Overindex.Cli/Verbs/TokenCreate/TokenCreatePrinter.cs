@@ -19,7 +19,8 @@ internal sealed class TokenCreatePrinter(CliHost host)
 
         // The secret alone on standard output, so that a script can take it as it is.
         host.Out.WriteLine(secret);
-        var accounts = token.AllAccounts ? "every ad account" : Figures.Count(token.Accounts.Count, "ad account", "ad accounts");
+        var accounts = token.Scopes.Contains(AccessTokenRequest.OperatorScope) ? "what a cluster is doing, and no ad account,"
+            : token.AllAccounts ? "every ad account" : Figures.Count(token.Accounts.Count, "ad account", "ad accounts");
         host.Error.WriteLine(
             $"Token {token.Id} sees {accounts} until {Figures.Minute(token.ExpiresAt)} UTC. Keep the secret: it cannot be shown again.");
         host.Error.WriteLine($"Use it as 'Authorization: Bearer ...'; end it with 'overindex token revoke {token.Id}'.");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Overindex.Cli.Arguments;
 using Overindex.Cli.Hosting;
 using Overindex.Cli.Rendering;
+using Overindex.Server;
 
 namespace Overindex.Cli.Verbs.TokenList;
 
@@ -34,6 +35,7 @@ internal sealed class TokenListPrinter(CliHost host)
 
     private static string Accounts(ListedToken token) => token switch
     {
+        _ when token.Scopes.Contains(AccessTokenRequest.OperatorScope) => "none: operator",
         { AllAccounts: true } => "all",
         { Accounts.Count: <= AccountsShown } => string.Join(", ", token.Accounts),
         _ => $"{string.Join(", ", token.Accounts.Take(AccountsShown))} and {token.Accounts.Count - AccountsShown} more",

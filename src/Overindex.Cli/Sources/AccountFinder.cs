@@ -1,6 +1,6 @@
 using Overindex.Engine;
 
-namespace Overindex.Cli.Verbs.Insights;
+namespace Overindex.Cli.Sources;
 
 /// <summary>Finds an ad account by its id, or says which ones might be meant.</summary>
 internal static class AccountFinder
