@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands: build without warnings, format, all tests. Needs the .NET 10 SDK, nothing else.
+# Everything that must hold before a change lands: build without warnings, format, packages, a native program, all tests.
+# Needs the .NET 10 SDK; what tests need beside it (a linker, wrk, Chromium, npm, PostgreSQL, Redis) it installs on Debian when it is missing.
 # The last line is "N passed, N failed", with ", N skipped" when any were.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -28,10 +29,51 @@ step() {
 
 count() { sed -n "s/^ *$1: \([0-9]*\).*/\1/p" "$log" | tail -1 | grep . || echo 0; }
 
+# Installs Debian packages where that is possible, and says what to install where it is not.
+install() {
+    command -v apt-get >/dev/null || { echo "error: missing, and no apt-get to install it: $*"; return 1; }
+    [ "$(id -u)" -eq 0 ] || { echo "error: missing: sudo apt-get install $*"; return 1; }
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } || { echo "error: apt-get could not install $*"; return 1; }
+}
+
+# Installs the packages (the other arguments) of a command (the first one) unless it is there.
+command_of() { command -v "$1" >/dev/null || install "${@:2}"; }
+
+# Native AOT links with clang or gcc, and with zlib.
+native_tools() {
+    local compiler
+    compiler=$(command -v clang || command -v gcc) && echo '#include <zlib.h>' | "$compiler" -E - >/dev/null 2>&1 || install gcc libc6-dev zlib1g-dev
+}
+
+# Tests of users and tokens start a PostgreSQL server of their own.
+postgresql() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
+}
+
+# What judges whether everybody can use its pages: axe-core, this version and no other.
+axe() {
+    local version=4.14.1 sha512=FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
+    [ -f "artifacts/axe/$version/axe.min.js" ] && return
+    command_of npm npm && command_of openssl openssl || return
+    rm -rf artifacts/axe && mkdir -p artifacts/axe/new &&
+        (cd artifacts/axe && npm pack --silent "axe-core@$version" &&
+            [ "$(openssl dgst -sha512 -binary "axe-core-$version.tgz" | base64 -w0)" = "$sha512" ] &&
+            tar -xzf "axe-core-$version.tgz" -C new --strip-components=1 package/axe.min.js && mv new "$version") ||
+        { echo "error: axe-core $version could not be fetched whole by npm"; return 1; }
+}
+
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"; finish 0 1 0; }
 step "restore" dotnet restore Overindex.slnx
 step "build" dotnet build Overindex.slnx -c Release --no-restore
 step "format" dotnet format Overindex.slnx --no-restore --verify-no-changes
+step "pack" dotnet pack Overindex.slnx -c Release --no-build -o artifacts/packages
+step "tools for the native program" native_tools
+step "tools for the load test" command_of wrk wrk
+step "browser" command_of chromium chromium fonts-dejavu-core
+step "axe-core" axe
+step "native program" dotnet publish samples/NativeCheck -c Release --use-current-runtime -o artifacts/native
+step "PostgreSQL" postgresql
+step "Redis" command_of redis-server redis-server
 
 echo "== test"
 dotnet test --solution Overindex.slnx -c Release --no-build --no-progress --no-ansi >"$log" 2>&1 </dev/null

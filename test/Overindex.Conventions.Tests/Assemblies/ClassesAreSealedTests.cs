@@ -16,6 +16,7 @@ public sealed class ClassesAreSealedTests
         types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
             && !type.FullName!.Contains('<', StringComparison.Ordinal)
             && type.Name != "Program"
+            && !ProductAssemblies.IsRazor(type)
             && type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is null
             && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null);
 

@@ -14,8 +14,21 @@ public sealed class ProjectReferences : FileRule
         ["Overindex.Client.Testing"] = ["Overindex.Client"],
         ["Overindex.Engine"] = ["System.IO.Hashing"],
         ["Overindex.Ingest"] = ["Overindex.Engine", "DuckDB.NET.Data.Full", "System.IO.Hashing"],
-        ["Overindex.Server"] = ["Overindex.Engine", "Overindex.Contracts", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Scalar.AspNetCore", "System.IO.Hashing"],
-        ["Overindex.Cli"] = ["Overindex.Contracts", "Overindex.Engine", "Overindex.Ingest", "Overindex.Server", "Spectre.Console", "System.CommandLine"],
+        ["Overindex.Identity"] =
+        [
+            "Overindex.Engine", "Microsoft.AspNetCore.App", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite",
+            "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Npgsql.EntityFrameworkCore.PostgreSQL", "OpenIddict.EntityFrameworkCore", "OpenIddict.Server.AspNetCore",
+        ],
+        ["Overindex.Dashboard"] = ["Overindex.Contracts", "Overindex.Engine", "Overindex.Identity", "Overindex.Reports", "Microsoft.AspNetCore.App", "MudBlazor"],
+        ["Overindex.Server"] = ["Overindex.Engine", "Overindex.Contracts", "Overindex.Identity", "Overindex.Dashboard", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+            "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "Scalar.AspNetCore", "System.IO.Hashing"],
+        ["Overindex.Reports"] = ["Overindex.Contracts", "Microsoft.AspNetCore.App"],
+        ["Overindex.Cluster"] =
+        [
+            "Overindex.Engine", "Microsoft.Extensions.Hosting", "Microsoft.Orleans.Clustering.Redis", "Microsoft.Orleans.Connections.Security", "Microsoft.Orleans.Server",
+            "StackExchange.Redis", "System.IO.Hashing",
+        ],
+        ["Overindex.Cli"] = ["Overindex.Client", "Overindex.Cluster", "Overindex.Contracts", "Overindex.Engine", "Overindex.Identity", "Overindex.Ingest", "Overindex.Reports", "Overindex.Server", "Spectre.Console", "System.CommandLine"],
     };
 
     protected override IEnumerable<TrackedFile> BadSamples =>
@@ -24,7 +37,10 @@ public sealed class ProjectReferences : FileRule
         Project("Overindex.Server", "ProjectReference", "../Overindex.Ingest/Overindex.Ingest.csproj"),
         Project("Overindex.Contracts", "PackageReference", "System.IO.Hashing"),
         Project("Overindex.Server", "PackageReference", "DuckDB.NET.Data.Full"),
+        Project("Overindex.Server", "ProjectReference", "../Overindex.Cluster/Overindex.Cluster.csproj"),
+        Project("Overindex.Engine", "PackageReference", "Microsoft.Orleans.Server"),
         Project("Overindex.Engine", "FrameworkReference", "Microsoft.AspNetCore.App"),
+        Project("Overindex.Reports", "ProjectReference", "../Overindex.Engine/Overindex.Engine.csproj"),
         Project("Overindex.New", "PackageReference", "CsCheck"),
         new("src/Overindex.Engine/Overindex.Engine.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\" />"),
     ];

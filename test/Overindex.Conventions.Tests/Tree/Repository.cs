@@ -3,7 +3,7 @@ namespace Overindex.Conventions.Tests.Tree;
 /// <summary>The repository's own files: everything but what builds and tools leave behind.</summary>
 public static class Repository
 {
-    private static readonly HashSet<string> LeftBehind = ["bin", "obj", ".git", ".vs", ".idea", "artifacts", "TestResults", "overindex-demo"];
+    private static readonly HashSet<string> LeftBehind = ["bin", "obj", ".git", ".vs", ".idea", "artifacts", "TestResults", "overindex-demo", "node_modules"];
 
     private static readonly HashSet<string> TextExtensions =
         [".cs", ".csproj", ".props", ".targets", ".slnx", ".json", ".md", ".txt", ".sh", ".sql", ".csv", ".yml", ".yaml", ".config", ""];

@@ -1,0 +1,3 @@
+using Overindex.Bench;
+
+return await BenchCommands.Create().Parse(args).InvokeAsync();
