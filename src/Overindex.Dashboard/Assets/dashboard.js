@@ -118,31 +118,37 @@
     const search = document.querySelector('[data-live]');
     if (search) live(search, document.querySelector('[data-live-target]'));
 
-    // A link that leads to a server which is away would end on the browser's own error page.
+    // A link that leads to a server which is away would end on the browser's own error page: so it is followed when the server answers, the last one chosen.
     const offline = document.querySelector('[data-offline]');
-    let waiting = false;
-    const isThere = () => fetch('/healthz', { cache: 'no-store' }).then(answer => answer.ok, () => false);
-    const wait = async () => {
-      if (waiting) return;
-      waiting = true;
-      offline.hidden = false;
-      while (!await isThere()) await new Promise(resolve => setTimeout(resolve, 1000));
+    let follow = null;
+    const isThere = () => fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(() => true, () => false);
+    const goOn = async chosen => {
+      const isWaiting = follow !== null;
+      follow = chosen;
+      if (isWaiting) return;
+      while (!await isThere()) {
+        offline.hidden = false;
+        await new Promise(resolve => setTimeout(resolve, 1000));
+      }
       offline.hidden = true;
-      waiting = false;
+      [chosen, follow] = [follow, null];
+      chosen();
     };
-    document.addEventListener('click', async event => {
+    document.addEventListener('click', event => {
       const link = event.target.closest?.('a[href]');
       if (!link || link.hasAttribute('download') || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0 || link.hash && link.pathname + link.search === location.pathname + location.search) return;
       event.preventDefault();
-      if (await isThere()) location.assign(link.href); else wait();
+      goOn(() => location.assign(link.href));
     });
-    document.addEventListener('submit', async event => {
-      if (event.target.dataset.sure) return;
+    document.addEventListener('submit', event => {
+      const form = event.target;
+      if (form.dataset.sure) return;
       event.preventDefault();
-      if (!await isThere()) { wait(); return; }
-      event.target.dataset.sure = 'yes';
-      event.target.requestSubmit(event.submitter);
-      delete event.target.dataset.sure;
+      goOn(() => {
+        form.dataset.sure = 'yes';
+        form.requestSubmit(event.submitter);
+        delete form.dataset.sure;
+      });
     });
   });
 })();

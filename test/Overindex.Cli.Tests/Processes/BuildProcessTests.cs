@@ -16,11 +16,11 @@ public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<M
         Assert.Equal(ExitCodes.Interrupted, ended.ExitCode);
         Assert.EndsWith("Stopped.\n", ended.Error, StringComparison.Ordinal);
         Assert.Empty(ended.Out);
-        Assert.Empty(new SnapshotStore(_data.FullPath).List());
+        Assert.Empty(new SnapshotStore(_data.Path).List());
         Assert.DoesNotContain('\e', ended.Error);
 
         var again = await CliProcess.RunAsync(
-            _data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+            _data.Path, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
         Assert.Equal(ExitCodes.Ok, again.ExitCode);
         Assert.DoesNotContain('\e', again.Out + again.Error);
     }
@@ -31,7 +31,7 @@ public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<M
         for (var attempt = 0; attempt < 20; attempt++)
         {
             await using var build = CliProcess.Start(
-                _data.FullPath, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
+                _data.Path, "build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", ".");
             await build.WaitForAsync((_, error) => error.Contains("reading", StringComparison.Ordinal));
             build.TrySend(CliProcess.Signal.Interrupt);
             var ended = await build.WaitAsync();
@@ -40,7 +40,7 @@ public sealed class BuildProcessTests(MadeUpPlatform platform) : IClassFixture<M
                 return ended;
             }
 
-            Directory.Delete(new SnapshotStore(_data.FullPath).PathOf(Assert.Single(new SnapshotStore(_data.FullPath).List())), recursive: true);
+            Directory.Delete(new SnapshotStore(_data.Path).PathOf(Assert.Single(new SnapshotStore(_data.Path).List())), recursive: true);
         }
 
         throw new InvalidOperationException("The build was always done before it could be interrupted.");

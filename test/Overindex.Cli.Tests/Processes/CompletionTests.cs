@@ -21,12 +21,12 @@ public sealed class CompletionTests : IDisposable
     [InlineData("bin/overindex snap\tver\t", "snapshot verify")]
     public async Task Bash_completes_verbs_options_values_profiles_and_files(string typed, string expected)
     {
-        Directory.CreateDirectory(_home[".config/overindex/profiles"]);
-        await File.WriteAllTextAsync(_home[".config/overindex/profiles/work.json"], "{}");
-        await File.WriteAllTextAsync(_home["overindex.json"], "{}");
+        Directory.CreateDirectory(_home.Combine(".config/overindex/profiles"));
+        await File.WriteAllTextAsync(_home.Combine(".config/overindex/profiles/work.json"), "{}");
+        await File.WriteAllTextAsync(_home.Combine("overindex.json"), "{}");
         await WriteShimAsync();
         var said = await Terminal.RunAsync(
-            _home.FullPath,
+            _home.Path,
             "bash --norc --noprofile -i",
             ("", $"PATH=$PWD/bin:$PATH; eval \"$(overindex completion bash)\"\n{typed}\nexit\n"));
         Assert.Contains($"RAN: {expected} :", said, StringComparison.Ordinal);
@@ -47,8 +47,8 @@ public sealed class CompletionTests : IDisposable
     // Completes as the program does, but tells what it was called with in place of doing it.
     private async Task WriteShimAsync()
     {
-        Directory.CreateDirectory(_home["bin"]);
-        var path = _home["bin/overindex"];
+        Directory.CreateDirectory(_home.Combine("bin"));
+        var path = _home.Combine("bin/overindex");
         var program = Path.Combine(AppContext.BaseDirectory, "overindex.dll");
         await File.WriteAllTextAsync(
             path,

@@ -26,7 +26,7 @@ public sealed partial class DemoProcessTests : IDisposable
         Assert.Contains("Making up a platform", made.Error, StringComparison.Ordinal);
         Assert.Equal(
             ["2026-10-10.r1", "2026-10-17.r1", "2026-10-24.r1", "2026-10-31.r1"], new SnapshotStore(Data).List().Select(id => id.ToString()));
-        Assert.Contains("up to ", (await CliProcess.RunAsync(_directory.FullPath, "insights", "549755885001", "--data", Data)).Out,
+        Assert.Contains("up to ", (await CliProcess.RunAsync(_directory.Path, "insights", "549755885001", "--data", Data)).Out,
             StringComparison.Ordinal);
     }
 
@@ -52,11 +52,11 @@ public sealed partial class DemoProcessTests : IDisposable
     [Fact]
     public async Task A_directory_with_other_files_is_left_alone()
     {
-        await File.WriteAllTextAsync(_directory["precious.txt"], "mine");
-        var outcome = await InProcess.RunAsync("demo", "--no-serve", "--data", _directory.FullPath);
+        await File.WriteAllTextAsync(_directory.Combine("precious.txt"), "mine");
+        var outcome = await InProcess.RunAsync("demo", "--no-serve", "--data", _directory.Path);
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("holds other files", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal(["precious.txt"], Directory.EnumerateFileSystemEntries(_directory.FullPath).Select(Path.GetFileName));
+        Assert.Equal(["precious.txt"], Directory.EnumerateFileSystemEntries(_directory.Path).Select(Path.GetFileName));
     }
 
     // The demo does not wait to be killed: where it was done before the signal reached it, it is made once more.
@@ -71,18 +71,18 @@ public sealed partial class DemoProcessTests : IDisposable
                 return;
             }
 
-            Directory.Delete(_directory["demo"], recursive: true);
+            Directory.Delete(_directory.Combine("demo"), recursive: true);
         }
 
         Assert.Fail($"The demo was always done before it could be killed at '{phase}'.");
     }
 
-    private string Data => Path.Combine(_directory["demo"], "data");
+    private string Data => Path.Combine(_directory.Combine("demo"), "data");
 
-    private CliProcess Start() => CliProcess.Start(_directory.FullPath, "demo", "--people", "2000", "--no-serve", "--data", "demo");
+    private CliProcess Start() => CliProcess.Start(_directory.Path, "demo", "--people", "2000", "--no-serve", "--data", "demo");
 
     private Task<Outcome> RunAsync(params string[] more) =>
-        InProcess.RunAsync(["demo", "--people", "500", "--no-serve", "--data", _directory["demo"], .. more]);
+        InProcess.RunAsync(["demo", "--people", "500", "--no-serve", "--data", _directory.Combine("demo"), .. more]);
 
     [GeneratedRegex("ovx_[A-Za-z0-9_-]+")]
     private static partial Regex Secret();

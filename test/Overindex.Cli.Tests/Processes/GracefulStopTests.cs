@@ -16,10 +16,10 @@ public sealed partial class GracefulStopTests : IDisposable
     [Fact]
     public async Task SIGTERM_under_load_cuts_off_no_answer()
     {
-        TinyPlatform.Publish(_data.FullPath);
-        var secret = (await CliProcess.RunAsync(_data.FullPath, "token", "create", "--all-accounts", "--data", ".")).Out.Trim();
+        TinyPlatform.Publish(_data.Path);
+        var secret = (await CliProcess.RunAsync(_data.Path, "token", "create", "--all-accounts", "--data", ".")).Out.Trim();
         await using var server = CliProcess.Start(
-            _data.FullPath, "serve", "--data", ".", "--url", "http://127.0.0.1:0", "--requests-per-second", "1000000", "--requests-per-minute", "1000000");
+            _data.Path, "serve", "--data", ".", "--url", "http://127.0.0.1:0", "--requests-per-second", "1000000", "--requests-per-minute", "1000000");
         var port = int.Parse(Port().Match(await server.WaitForAsync((output, _) => Port().IsMatch(output))).Groups[1].Value);
         var replies = new ConcurrentQueue<string>();
         var callers = Enumerable.Range(0, Callers).Select(_ => Task.Run(() => AskUntilRefusedAsync(port, secret, replies))).ToArray();
@@ -28,7 +28,7 @@ public sealed partial class GracefulStopTests : IDisposable
         await Task.WhenAll(callers);
         Assert.Equal(ExitCodes.Ok, (await server.WaitAsync()).ExitCode);
         Assert.All(replies, AssertWhole);
-        var audited = (await File.ReadAllLinesAsync(_data["audit.jsonl"])).Count(line => line.Contains("\"status\":200", StringComparison.Ordinal));
+        var audited = (await File.ReadAllLinesAsync(_data.Combine("audit.jsonl"))).Count(line => line.Contains("\"status\":200", StringComparison.Ordinal));
         Assert.Equal(replies.Count(reply => reply.Length > 0), audited);
     }
 

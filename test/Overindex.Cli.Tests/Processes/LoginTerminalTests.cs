@@ -11,7 +11,7 @@ public sealed class LoginTerminalTests(TinyServer server) : IClassFixture<TinySe
 
     public static bool HasTerminal => Terminal.IsThere;
 
-    private string Profile => _home[".config/overindex/profiles/default.json"];
+    private string Profile => _home.Combine(".config/overindex/profiles/default.json");
 
     public void Dispose() => _home.Dispose();
 
@@ -34,7 +34,7 @@ public sealed class LoginTerminalTests(TinyServer server) : IClassFixture<TinySe
     }
 
     private Task<string> RunAsync(string typed) => Terminal.RunAsync(
-        _home.FullPath,
+        _home.Path,
         $"dotnet '{Path.Combine(AppContext.BaseDirectory, "overindex.dll")}' login --host {server.Address}; echo code $?; stty -a",
         ("Access token (not shown):", typed));
 }

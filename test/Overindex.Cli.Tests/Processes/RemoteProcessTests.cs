@@ -71,7 +71,7 @@ public sealed class RemoteProcessTests(TinyServer server) : IClassFixture<TinySe
     [Fact]
     public async Task A_token_from_a_pipe_is_stored_and_used_by_the_next_process()
     {
-        await using (var login = CliProcess.Start(_home.FullPath, "login", "--host", server.Address))
+        await using (var login = CliProcess.Start(_home.Path, "login", "--host", server.Address))
         {
             await login.TypeAsync(server.WideToken + "\n");
             var ended = await login.WaitAsync();
@@ -79,13 +79,13 @@ public sealed class RemoteProcessTests(TinyServer server) : IClassFixture<TinySe
             Assert.DoesNotContain(server.WideToken, ended.Error + ended.Out, StringComparison.Ordinal);
         }
 
-        var accounts = await CliProcess.RunAsync(_home.FullPath, "accounts", "-o", "csv");
+        var accounts = await CliProcess.RunAsync(_home.Path, "accounts", "-o", "csv");
         Assert.Equal(0, accounts.ExitCode);
         Assert.Contains("1001,Coastal Hiking\n", accounts.Out, StringComparison.Ordinal);
-        var profile = Path.Combine(_home.FullPath, ".config", "overindex", "profiles", "default.json");
+        var profile = Path.Combine(_home.Path, ".config", "overindex", "profiles", "default.json");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(profile));
     }
 
     private CliProcess Start(string host, string token, string verb) => CliProcess.Start(
-        _home.FullPath, new Dictionary<string, string> { ["OVERINDEX_HOST"] = host, ["OVERINDEX_TOKEN"] = token }, verb.Split(' '));
+        _home.Path, new Dictionary<string, string> { ["OVERINDEX_HOST"] = host, ["OVERINDEX_TOKEN"] = token }, verb.Split(' '));
 }

@@ -12,7 +12,7 @@ public sealed class SourceFinderTests : IDisposable
     private readonly TemporaryDirectory _data = new();
     private readonly RemoteUser _user = new() { Fake = new FakeAudienceInsightsServer().WithAdAccounts(new AdAccount { Id = "4", Name = "Fake" }) };
 
-    public SourceFinderTests() => TinyPlatform.Publish(_data.FullPath);
+    public SourceFinderTests() => TinyPlatform.Publish(_data.Path);
 
     public void Dispose()
     {
@@ -49,14 +49,14 @@ public sealed class SourceFinderTests : IDisposable
     {
         await LoginAsync("default");
         Assert.Contains("Fake", (await _user.RunAsync("accounts")).Out, StringComparison.Ordinal);
-        Assert.Contains("Coastal", (await _user.RunAsync("accounts", "--data", _data.FullPath)).Out, StringComparison.Ordinal);
+        Assert.Contains("Coastal", (await _user.RunAsync("accounts", "--data", _data.Path)).Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_environment_comes_before_the_default_profile()
     {
         await LoginAsync("default");
-        _user.Variables["OVERINDEX_DATA"] = _data.FullPath;
+        _user.Variables["OVERINDEX_DATA"] = _data.Path;
         Assert.Contains("Coastal", (await _user.RunAsync("accounts")).Out, StringComparison.Ordinal);
     }
 
@@ -66,12 +66,12 @@ public sealed class SourceFinderTests : IDisposable
     public async Task An_environment_that_names_both_is_a_usage_error_that_the_command_line_settles(string variable, string value)
     {
         await LoginAsync("default");
-        _user.Variables["OVERINDEX_DATA"] = _data.FullPath;
+        _user.Variables["OVERINDEX_DATA"] = _data.Path;
         _user.Variables[variable] = value;
         var outcome = await _user.RunAsync("accounts");
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         Assert.Contains(variable, outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("Coastal", (await _user.RunAsync("accounts", "--data", _data.FullPath)).Out, StringComparison.Ordinal);
+        Assert.Contains("Coastal", (await _user.RunAsync("accounts", "--data", _data.Path)).Out, StringComparison.Ordinal);
         Assert.Contains("Fake", (await _user.RunAsync("accounts", "--host", Host)).Out, StringComparison.Ordinal);
     }
 

@@ -9,12 +9,12 @@ public sealed class MadeUpPlatform : IAsyncLifetime
 
     internal string ConfigPath { get; private set; } = "";
 
-    internal string Files => _directory.FullPath;
+    internal string Files => _directory.Path;
 
     public async ValueTask InitializeAsync()
     {
         var report = await SyntheticPlatform.GenerateAsync(
-            new SyntheticOptions { OutputDirectory = _directory.FullPath, People = 3_000, Accounts = 20, Format = SyntheticFormat.Csv });
+            new SyntheticOptions { OutputDirectory = _directory.Path, People = 3_000, Accounts = 20, Format = SyntheticFormat.Csv });
         ConfigPath = report.ConfigPath;
     }
 

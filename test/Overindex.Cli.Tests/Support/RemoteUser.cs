@@ -15,9 +15,9 @@ internal sealed class RemoteUser : IDisposable
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal string Profiles => Path.Combine(_home["config"], "overindex", "profiles");
+    internal string Profiles => Path.Combine(_home.Combine("config"), "overindex", "profiles");
 
-    internal RemoteUser() => Variables["XDG_CONFIG_HOME"] = _home["config"];
+    internal RemoteUser() => Variables["XDG_CONFIG_HOME"] = _home.Combine("config");
 
     internal Task<Outcome> RunAsync(params string[] arguments) => RunAsync("", arguments);
 

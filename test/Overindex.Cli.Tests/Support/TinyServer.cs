@@ -12,7 +12,7 @@ public sealed class TinyServer : IAsyncLifetime
     private readonly TemporaryDirectory _data = new();
     private Microsoft.AspNetCore.Builder.WebApplication? _server;
 
-    internal string Data => _data.FullPath;
+    internal string Data => _data.Path;
 
     internal string Address { get; private set; } = "";
 
@@ -28,7 +28,7 @@ public sealed class TinyServer : IAsyncLifetime
         var tokens = new TokenStore(Data);
         Token = tokens.Create(new() { Name = "narrow", Accounts = [AdAccountId.Parse("1001")] }).Secret;
         WideToken = tokens.Create(new() { Name = "wide", AllAccounts = true }).Secret;
-        _server = OverindexServer.Create(new() { DataDirectory = Data, Url = "http://127.0.0.1:0" });
+        _server = OverindexServer.Create(new() { DataDirectory = Data, Url = "http://127.0.0.1:0", Log = Stream.Null });
         await _server.StartAsync();
         Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }

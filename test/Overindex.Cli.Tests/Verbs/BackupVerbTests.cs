@@ -9,7 +9,7 @@ public sealed class BackupVerbTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    private string Data => _directory["data"];
+    private string Data => _directory.Combine("data");
 
     public void Dispose() => _directory.Dispose();
 
@@ -19,19 +19,19 @@ public sealed class BackupVerbTests : IDisposable
     public async Task What_is_backed_up_is_restored_to_the_byte_and_serves_the_same(string name)
     {
         var secret = await MakeAsync();
-        await RunAsync("backup", "--data", Data, "--out", _directory[name]);
-        await RunAsync("restore", _directory[name], "--data", _directory["restored"]);
+        await RunAsync("backup", "--data", Data, "--out", _directory.Combine(name));
+        await RunAsync("restore", _directory.Combine(name), "--data", _directory.Combine("restored"));
 
-        Assert.Equal(Contents(Data), Contents(_directory["restored"]));
-        Assert.Equal("2026-10-31.r1", new SnapshotStore(_directory["restored"]).FindNewest().ToString());
-        Assert.NotNull(new TokenStore(_directory["restored"]).Authenticate(secret));
-        Assert.Equal(100, PrivacyRules.Load(_directory["restored"]).MinimumAudience);
-        await using var registry = await TenantRegistry.OpenAsync(_directory["restored"], new IdentitySettings());
+        Assert.Equal(Contents(Data), Contents(_directory.Combine("restored")));
+        Assert.Equal("2026-10-31.r1", new SnapshotStore(_directory.Combine("restored")).FindNewest().ToString());
+        Assert.NotNull(new TokenStore(_directory.Combine("restored")).Authenticate(secret));
+        Assert.Equal(100, PrivacyRules.Load(_directory.Combine("restored")).MinimumAudience);
+        await using var registry = await TenantRegistry.OpenAsync(_directory.Combine("restored"), new IdentitySettings());
         Assert.Equal(["anna"], (await registry.ListUsersAsync()).Select(user => user.Name));
         var before = await InProcess.RunAsync("insights", "1001", "--data", Data, "--output", "json");
-        Assert.Equal(before, await InProcess.RunAsync("insights", "1001", "--data", _directory["restored"], "--output", "json"));
-        AssertOwnerOnly(_directory[name]);
-        AssertOwnerOnly(_directory["restored"]);
+        Assert.Equal(before, await InProcess.RunAsync("insights", "1001", "--data", _directory.Combine("restored"), "--output", "json"));
+        AssertOwnerOnly(_directory.Combine(name));
+        AssertOwnerOnly(_directory.Combine("restored"));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class BackupVerbTests : IDisposable
         });
         for (var i = 0; i < 5; i++)
         {
-            await RunAsync("backup", "--data", Data, "--out", _directory[$"{i}.tar"]);
-            await RunAsync("restore", _directory[$"{i}.tar"], "--data", _directory[$"restored{i}"]);
+            await RunAsync("backup", "--data", Data, "--out", _directory.Combine($"{i}.tar"));
+            await RunAsync("restore", _directory.Combine($"{i}.tar"), "--data", _directory.Combine($"restored{i}"));
         }
 
         await stop.CancelAsync();
@@ -65,8 +65,8 @@ public sealed class BackupVerbTests : IDisposable
     public async Task Every_altered_missing_or_added_file_is_found_and_nothing_is_restored()
     {
         await MakeAsync();
-        await RunAsync("backup", "--data", Data, "--out", _directory["backup"]);
-        foreach (var file in Directory.EnumerateFiles(_directory["backup"], "*", SearchOption.AllDirectories).ToList())
+        await RunAsync("backup", "--data", Data, "--out", _directory.Combine("backup"));
+        foreach (var file in Directory.EnumerateFiles(_directory.Combine("backup"), "*", SearchOption.AllDirectories).ToList())
         {
             var whole = await File.ReadAllBytesAsync(file);
             await File.WriteAllBytesAsync(file, [.. whole.SkipLast(1), (byte)(whole[^1] ^ 1)]);
@@ -76,16 +76,16 @@ public sealed class BackupVerbTests : IDisposable
             await File.WriteAllBytesAsync(file, whole);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(_directory["backup"], "more.txt"), "x");
+        await File.WriteAllTextAsync(Path.Combine(_directory.Combine("backup"), "more.txt"), "x");
         await RefusesAsync();
 
         async Task RefusesAsync()
         {
-            var outcome = await InProcess.RunAsync("restore", _directory["backup"], "--data", _directory["restored"]);
+            var outcome = await InProcess.RunAsync("restore", _directory.Combine("backup"), "--data", _directory.Combine("restored"));
             Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
             Assert.DoesNotContain("Unexpected", outcome.Error, StringComparison.Ordinal);
-            Assert.False(Directory.Exists(_directory["restored"]));
-            Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(_directory.FullPath), path => path.EndsWith(".tmp", StringComparison.Ordinal));
+            Assert.False(Directory.Exists(_directory.Combine("restored")));
+            Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(_directory.Path), path => path.EndsWith(".tmp", StringComparison.Ordinal));
         }
     }
 
@@ -93,15 +93,15 @@ public sealed class BackupVerbTests : IDisposable
     public async Task A_cut_archive_is_refused()
     {
         await MakeAsync();
-        await RunAsync("backup", "--data", Data, "--out", _directory["backup.tar"]);
-        var whole = await File.ReadAllBytesAsync(_directory["backup.tar"]);
+        await RunAsync("backup", "--data", Data, "--out", _directory.Combine("backup.tar"));
+        var whole = await File.ReadAllBytesAsync(_directory.Combine("backup.tar"));
         foreach (var length in (int[])[0, 100, 512, whole.Length / 2, whole.Length - 20_000])
         {
-            await File.WriteAllBytesAsync(_directory["backup.tar"], whole[..length]);
-            var outcome = await InProcess.RunAsync("restore", _directory["backup.tar"], "--data", _directory["restored"]);
+            await File.WriteAllBytesAsync(_directory.Combine("backup.tar"), whole[..length]);
+            var outcome = await InProcess.RunAsync("restore", _directory.Combine("backup.tar"), "--data", _directory.Combine("restored"));
             Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
             Assert.DoesNotContain("Unexpected", outcome.Error, StringComparison.Ordinal);
-            Assert.False(Directory.Exists(_directory["restored"]));
+            Assert.False(Directory.Exists(_directory.Combine("restored")));
         }
     }
 
@@ -109,18 +109,18 @@ public sealed class BackupVerbTests : IDisposable
     public async Task Nothing_is_written_over_what_is_there()
     {
         await MakeAsync();
-        await RunAsync("backup", "--data", Data, "--out", _directory["backup"]);
-        Assert.Contains("exists already", (await InProcess.RunAsync("backup", "--data", Data, "--out", _directory["backup"])).Error, StringComparison.Ordinal);
-        Assert.Contains("is not empty", (await InProcess.RunAsync("restore", _directory["backup"], "--data", Data)).Error, StringComparison.Ordinal);
+        await RunAsync("backup", "--data", Data, "--out", _directory.Combine("backup"));
+        Assert.Contains("exists already", (await InProcess.RunAsync("backup", "--data", Data, "--out", _directory.Combine("backup"))).Error, StringComparison.Ordinal);
+        Assert.Contains("is not empty", (await InProcess.RunAsync("restore", _directory.Combine("backup"), "--data", Data)).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_directory_without_a_snapshot_is_no_data_directory()
     {
-        var outcome = await InProcess.RunAsync("backup", "--data", _directory["nothing"], "--out", _directory["backup"]);
+        var outcome = await InProcess.RunAsync("backup", "--data", _directory.Combine("nothing"), "--out", _directory.Combine("backup"));
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("There is no snapshot in", outcome.Error, StringComparison.Ordinal);
-        Assert.False(Path.Exists(_directory["backup"]));
+        Assert.False(Path.Exists(_directory.Combine("backup")));
     }
 
     private async Task<string> MakeAsync()

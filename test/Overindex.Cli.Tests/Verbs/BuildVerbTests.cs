@@ -32,7 +32,7 @@ public sealed class BuildVerbTests(MadeUpPlatform platform) : IClassFixture<Made
         await BuildAsync();
         var again = await BuildAsync();
         Assert.Contains("was there already", again.Out, StringComparison.Ordinal);
-        Assert.Single(new SnapshotStore(_data.FullPath).List());
+        Assert.Single(new SnapshotStore(_data.Path).List());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class BuildVerbTests(MadeUpPlatform platform) : IClassFixture<Made
     [Fact]
     public async Task A_missing_config_is_an_error_that_names_it()
     {
-        var outcome = await InProcess.RunAsync("build", "--config", _data["nowhere.json"], "--date", "2026-10-31", "--out", _data.FullPath);
+        var outcome = await InProcess.RunAsync("build", "--config", _data.Combine("nowhere.json"), "--date", "2026-10-31", "--out", _data.Path);
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("nowhere.json", outcome.Error, StringComparison.Ordinal);
         Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -64,7 +64,7 @@ public sealed class BuildVerbTests(MadeUpPlatform platform) : IClassFixture<Made
     [Fact]
     public async Task Verbose_shows_the_whole_story_of_an_error()
     {
-        var outcome = await InProcess.RunAsync("build", "--config", _data["nowhere.json"], "--date", "2026-10-31", "--verbose");
+        var outcome = await InProcess.RunAsync("build", "--config", _data.Combine("nowhere.json"), "--date", "2026-10-31", "--verbose");
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("   at Overindex.", outcome.Error, StringComparison.Ordinal);
     }
@@ -72,12 +72,12 @@ public sealed class BuildVerbTests(MadeUpPlatform platform) : IClassFixture<Made
     [Fact]
     public async Task Init_writes_a_config_that_builds_and_overwrites_only_when_told()
     {
-        var config = _data["overindex.json"];
+        var config = _data.Combine("overindex.json");
         string[] files = [.. Directory.EnumerateFiles(platform.Files, "*.csv.gz", SearchOption.AllDirectories)];
         var first = await InProcess.RunAsync(["init", .. files, "--out", config]);
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.Contains($"build --config {config}", first.Error, StringComparison.Ordinal);
-        var built = await InProcess.RunAsync("build", "--config", config, "--date", "2026-10-31", "--out", _data["data"]);
+        var built = await InProcess.RunAsync("build", "--config", config, "--date", "2026-10-31", "--out", _data.Combine("data"));
         Assert.True(built.ExitCode == 0, built.Error);
 
         var second = await InProcess.RunAsync(["init", .. files, "--out", config]);
@@ -94,5 +94,5 @@ public sealed class BuildVerbTests(MadeUpPlatform platform) : IClassFixture<Made
     }
 
     private Task<Outcome> BuildAsync(params string[] more) =>
-        InProcess.RunAsync(["build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", _data.FullPath, .. more]);
+        InProcess.RunAsync(["build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", _data.Path, .. more]);
 }

@@ -7,7 +7,7 @@ public sealed class InsightsVerbTests : IDisposable
 {
     private readonly TemporaryDirectory _data = new();
 
-    public InsightsVerbTests() => TinyPlatform.Publish(_data.FullPath);
+    public InsightsVerbTests() => TinyPlatform.Publish(_data.Path);
 
     public void Dispose() => _data.Dispose();
 
@@ -78,5 +78,5 @@ public sealed class InsightsVerbTests : IDisposable
     }
 
     private Task<Outcome> RunAsync(string account, params string[] more) =>
-        InProcess.RunAsync(["insights", account, "--data", _data.FullPath, .. more]);
+        InProcess.RunAsync(["insights", account, "--data", _data.Path, .. more]);
 }

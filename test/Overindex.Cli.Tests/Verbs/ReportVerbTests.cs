@@ -11,7 +11,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
     [Fact]
     public async Task The_report_of_a_data_directory_shows_all_its_dates_up_to_the_one_asked_for()
     {
-        var data = _folder["data"];
+        var data = _folder.Combine("data");
         foreach (var date in (string[])["2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30"])
         {
             TinyPlatform.Publish(data, date);
@@ -27,7 +27,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
     [Fact]
     public async Task Only_the_latest_revision_of_a_date_is_shown()
     {
-        var data = _folder["data"];
+        var data = _folder.Combine("data");
         TinyPlatform.Publish(data, "2026-09-30");
         TinyPlatform.Publish(data, "2026-09-30", minEngagements: 2);
         TinyPlatform.Publish(data);
@@ -54,7 +54,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
     [Fact]
     public async Task A_file_that_is_there_is_kept_unless_told_otherwise()
     {
-        var path = _folder["report.html"];
+        var path = _folder.Combine("report.html");
         await File.WriteAllTextAsync(path, "mine");
         var refused = await InProcess.RunAsync("report", "1001", "--data", server.Data, "--out", path);
         Assert.Equal(ExitCodes.Failure, refused.ExitCode);
@@ -64,21 +64,21 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
         var replaced = await InProcess.RunAsync("report", "1001", "--data", server.Data, "--out", path, "--overwrite");
         Assert.Equal(ExitCodes.Ok, replaced.ExitCode);
         Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
-        Assert.Equal([path], Directory.GetFiles(_folder.FullPath));
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
     public async Task Without_a_name_the_file_is_named_after_ad_account_and_date()
     {
-        var ended = await CliProcess.RunAsync(_folder.FullPath, "report", "1001", "--data", server.Data);
+        var ended = await CliProcess.RunAsync(_folder.Path, "report", "1001", "--data", server.Data);
         Assert.Equal(ExitCodes.Ok, ended.ExitCode);
-        Assert.Equal([_folder["overindex-report-1001-2026-10-31.html"]], Directory.GetFiles(_folder.FullPath));
+        Assert.Equal([_folder.Combine("overindex-report-1001-2026-10-31.html")], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
     public async Task A_directory_that_is_not_there_is_named()
     {
-        var outcome = await InProcess.RunAsync("report", "1001", "--data", server.Data, "--out", _folder["nowhere/report.html"]);
+        var outcome = await InProcess.RunAsync("report", "1001", "--data", server.Data, "--out", _folder.Combine("nowhere/report.html"));
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("nowhere/report.html' cannot be written", outcome.Error, StringComparison.Ordinal);
     }
@@ -101,7 +101,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
     [Fact]
     public async Task Another_ad_account_is_not_permitted_and_leaves_no_file()
     {
-        var path = _folder["report.html"];
+        var path = _folder.Combine("report.html");
         var outcome = await InProcess.RunAsync("report", "1002", "--host", server.Address, "--token", server.Token, "--out", path);
         Assert.Equal(ExitCodes.NotPermitted, outcome.ExitCode);
         Assert.False(File.Exists(path));
@@ -109,7 +109,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
 
     private async Task<string> ReportAsync(params string[] arguments)
     {
-        var path = _folder[$"{Guid.NewGuid():N}.html"];
+        var path = _folder.Combine($"{Guid.NewGuid():N}.html");
         var outcome = await InProcess.RunAsync(["report", .. arguments, "--out", path]);
         Assert.Equal((ExitCodes.Ok, $"The report is in '{path}'.\n"), (outcome.ExitCode, outcome.Out));
         return await File.ReadAllTextAsync(path);

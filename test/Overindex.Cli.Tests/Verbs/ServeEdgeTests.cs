@@ -6,7 +6,7 @@ public sealed class ServeEdgeTests : IDisposable
 {
     private readonly TemporaryDirectory _data = new();
 
-    public ServeEdgeTests() => TinyPlatform.Publish(_data.FullPath);
+    public ServeEdgeTests() => TinyPlatform.Publish(_data.Path);
 
     public void Dispose() => _data.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class ServeEdgeTests : IDisposable
     [Fact]
     public async Task The_demo_s_token_is_refused_on_an_address_that_other_machines_reach()
     {
-        new Server.TokenStore(_data.FullPath).Create(new() { Name = Server.AccessTokenRequest.DemoName, AllAccounts = true });
+        new Server.TokenStore(_data.Path).Create(new() { Name = Server.AccessTokenRequest.DemoName, AllAccounts = true });
         var outcome = await ServeAsync("--url", "http://0.0.0.0:0", "--proxy", "10.0.0.1", "--proxy", "2001:db8::/64");
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("--allow-demo-tokens", outcome.Error, StringComparison.Ordinal);
@@ -31,9 +31,9 @@ public sealed class ServeEdgeTests : IDisposable
     [Fact]
     public async Task The_demo_makes_nothing_for_an_address_that_it_may_not_serve()
     {
-        var outcome = await InProcess.RunAsync("demo", "--data", _data["demo"], "--url", "http://0.0.0.0:0");
+        var outcome = await InProcess.RunAsync("demo", "--data", _data.Combine("demo"), "--url", "http://0.0.0.0:0");
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
-        Assert.False(Directory.Exists(_data["demo"]));
+        Assert.False(Directory.Exists(_data.Combine("demo")));
     }
 
     [Theory]
@@ -53,10 +53,10 @@ public sealed class ServeEdgeTests : IDisposable
     [Fact]
     public async Task A_certificate_that_is_not_there_is_an_error_that_names_it()
     {
-        var outcome = await ServeAsync("--url", "https://127.0.0.1:0", "--certificate", _data["none.pem"]);
+        var outcome = await ServeAsync("--url", "https://127.0.0.1:0", "--certificate", _data.Combine("none.pem"));
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
-        Assert.Contains($"The certificate '{_data["none.pem"]}' cannot be used", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"The certificate '{_data.Combine("none.pem")}' cannot be used", outcome.Error, StringComparison.Ordinal);
     }
 
-    private Task<Outcome> ServeAsync(params string[] arguments) => InProcess.RunAsync(["serve", "--data", _data.FullPath, .. arguments]);
+    private Task<Outcome> ServeAsync(params string[] arguments) => InProcess.RunAsync(["serve", "--data", _data.Path, .. arguments]);
 }

@@ -34,7 +34,7 @@ public sealed class ShardVerbTests(MadeUpPlatform platform) : IClassFixture<Made
         Assert.Contains("Published snapshot 2026-10-31.r1.", published.Out, StringComparison.Ordinal);
         Assert.Matches(@"people +3,000 +3,000 +0 +0 +0\.00%", published.Out);
         Assert.Contains("2026-10-02 to 2026-10-31 (30 days)", published.Out, StringComparison.Ordinal);
-        Assert.Equal("2026-10-31.r1", Assert.Single(new SnapshotStore(_data.FullPath).List()).ToString());
+        Assert.Equal("2026-10-31.r1", Assert.Single(new SnapshotStore(_data.Path).List()).ToString());
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ShardVerbTests(MadeUpPlatform platform) : IClassFixture<Made
         var outcome = await BuildAsync(options);
         Assert.Equal(ExitCodes.Usage, outcome.ExitCode);
         Assert.Contains("--only", outcome.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(_data.FullPath, "parts")));
+        Assert.False(Directory.Exists(Path.Combine(_data.Path, "parts")));
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class ShardVerbTests(MadeUpPlatform platform) : IClassFixture<Made
     private static long Used(JsonElement report) => report.GetProperty("inputs").EnumerateArray()
         .Single(input => input.GetProperty("name").GetString() == "interactions").GetProperty("used").GetInt64();
 
-    private Task<Outcome> PublishAsync(params string[] more) => InProcess.RunAsync(["snapshot", "publish", "--data", _data.FullPath, .. more]);
+    private Task<Outcome> PublishAsync(params string[] more) => InProcess.RunAsync(["snapshot", "publish", "--data", _data.Path, .. more]);
 
     private Task<Outcome> BuildAsync(params string[] more) =>
-        InProcess.RunAsync(["build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", _data.FullPath, .. more]);
+        InProcess.RunAsync(["build", "--config", platform.ConfigPath, "--date", "2026-10-31", "--out", _data.Path, .. more]);
 }

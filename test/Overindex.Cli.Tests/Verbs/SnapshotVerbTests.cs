@@ -13,7 +13,7 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task List_of_an_empty_directory_says_how_to_make_a_snapshot()
     {
-        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.FullPath);
+        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.Path);
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("overindex build --out", outcome.Out, StringComparison.Ordinal);
     }
@@ -21,9 +21,9 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task List_shows_every_snapshot_and_marks_the_newest_as_served()
     {
-        TinyPlatform.Publish(_data.FullPath, "2026-10-30");
-        TinyPlatform.Publish(_data.FullPath);
-        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.FullPath);
+        TinyPlatform.Publish(_data.Path, "2026-10-30");
+        TinyPlatform.Publish(_data.Path);
+        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.Path);
         var lines = outcome.Out.Split('\n');
         Assert.Contains(
             lines, line => line.Contains("2026-10-30.r1", StringComparison.Ordinal) && !line.Contains("served", StringComparison.Ordinal));
@@ -34,8 +34,8 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task List_as_json_has_the_same_figures()
     {
-        TinyPlatform.Publish(_data.FullPath);
-        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.FullPath, "--output", "json");
+        TinyPlatform.Publish(_data.Path);
+        var outcome = await InProcess.RunAsync("snapshot", "list", "--data", _data.Path, "--output", "json");
         var listed = JsonDocument.Parse(outcome.Out).RootElement[0];
         Assert.Equal("2026-10-31.r1", listed.GetProperty("id").GetString());
         Assert.Equal(TinyPlatform.People, listed.GetProperty("people").GetInt64());
@@ -47,8 +47,8 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task Inspect_shows_window_people_taxonomy_demographics_and_accounts()
     {
-        TinyPlatform.Publish(_data.FullPath);
-        var outcome = await InProcess.RunAsync("snapshot", "inspect", "--data", _data.FullPath);
+        TinyPlatform.Publish(_data.Path);
+        var outcome = await InProcess.RunAsync("snapshot", "inspect", "--data", _data.Path);
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("2026-10-02 to 2026-10-31 (30 days)", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("3 (2 on level 1, 1 on level 2)", outcome.Out, StringComparison.Ordinal);
@@ -62,8 +62,8 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task Inspect_of_a_snapshot_that_is_not_there_names_the_newest()
     {
-        TinyPlatform.Publish(_data.FullPath);
-        var outcome = await InProcess.RunAsync("snapshot", "inspect", "2026-10-31.r2", "--data", _data.FullPath);
+        TinyPlatform.Publish(_data.Path);
+        var outcome = await InProcess.RunAsync("snapshot", "inspect", "2026-10-31.r2", "--data", _data.Path);
         Assert.Equal(ExitCodes.Failure, outcome.ExitCode);
         Assert.Contains("the newest is 2026-10-31.r1", outcome.Error, StringComparison.Ordinal);
     }
@@ -71,13 +71,13 @@ public sealed class SnapshotVerbTests : IDisposable
     [Fact]
     public async Task Verify_passes_what_is_intact_and_ends_with_1_naming_a_damaged_file()
     {
-        TinyPlatform.Publish(_data.FullPath);
-        var intact = await InProcess.RunAsync("snapshot", "verify", "--data", _data.FullPath);
+        TinyPlatform.Publish(_data.Path);
+        var intact = await InProcess.RunAsync("snapshot", "verify", "--data", _data.Path);
         Assert.Equal(0, intact.ExitCode);
         Assert.Contains("2026-10-31.r1: all files are intact", intact.Out, StringComparison.Ordinal);
 
-        var file = Damage(new SnapshotStore(_data.FullPath).PathOf(new(new(2026, 10, 31), 1)));
-        var damaged = await InProcess.RunAsync("snapshot", "verify", "--data", _data.FullPath);
+        var file = Damage(new SnapshotStore(_data.Path).PathOf(new(new(2026, 10, 31), 1)));
+        var damaged = await InProcess.RunAsync("snapshot", "verify", "--data", _data.Path);
         Assert.Equal(ExitCodes.Failure, damaged.ExitCode);
         Assert.Contains(Path.GetFileName(file), damaged.Error, StringComparison.Ordinal);
         Assert.Empty(damaged.Out);
@@ -88,17 +88,17 @@ public sealed class SnapshotVerbTests : IDisposable
     {
         foreach (var day in new[] { "2026-10-28", "2026-10-29", "2026-10-30", "2026-10-31" })
         {
-            TinyPlatform.Publish(_data.FullPath, day);
+            TinyPlatform.Publish(_data.Path, day);
         }
 
-        var dry = await InProcess.RunAsync("snapshot", "prune", "--keep", "1", "--dry-run", "--data", _data.FullPath);
+        var dry = await InProcess.RunAsync("snapshot", "prune", "--keep", "1", "--dry-run", "--data", _data.Path);
         Assert.Equal(3, dry.Out.Split('\n').Count(line => line.StartsWith("would remove ", StringComparison.Ordinal)));
-        Assert.Equal(4, new SnapshotStore(_data.FullPath).List().Count);
+        Assert.Equal(4, new SnapshotStore(_data.Path).List().Count);
 
-        var pruned = await InProcess.RunAsync("snapshot", "prune", "--data", _data.FullPath);
+        var pruned = await InProcess.RunAsync("snapshot", "prune", "--data", _data.Path);
         Assert.StartsWith("removed 2026-10-28.r1", pruned.Out, StringComparison.Ordinal);
         Assert.Contains("3 snapshots kept", pruned.Error, StringComparison.Ordinal);
-        Assert.Equal(3, new SnapshotStore(_data.FullPath).List().Count);
+        Assert.Equal(3, new SnapshotStore(_data.Path).List().Count);
     }
 
     private static string Damage(string directory)

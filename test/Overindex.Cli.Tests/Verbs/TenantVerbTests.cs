@@ -53,7 +53,7 @@ public sealed class TenantVerbTests : IDisposable
         Assert.Equal(0, (await TypeAsync()).ExitCode);
 
         Task<Outcome> TypeAsync() => InProcess.RunAsync(
-            ["user", "add", "anna", "--data", _data.FullPath],
+            ["user", "add", "anna", "--data", _data.Path],
             new Dictionary<string, string>(),
             host => host with { Secrets = new SecretInput(TextReader.Null, (_, _) => Task.FromResult<string?>(answers.Dequeue())) });
     }
@@ -115,20 +115,20 @@ public sealed class TenantVerbTests : IDisposable
     public async Task Keys_are_rotated()
     {
         Assert.Equal(0, (await RunAsync("", "keys", "rotate")).ExitCode);
-        Assert.Single(Directory.GetFiles(Path.Combine(_data.FullPath, "identity", "keys")));
+        Assert.Single(Directory.GetFiles(Path.Combine(_data.Path, "identity", "keys")));
     }
 
     [Fact]
     public async Task Processes_that_start_together_on_an_empty_directory_all_succeed()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => CliProcess.RunAsync(_data.FullPath, "app", "add", $"App {i}", "--data", _data.FullPath)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => CliProcess.RunAsync(_data.Path, "app", "add", $"App {i}", "--data", _data.Path)));
 
         Assert.All(outcomes, outcome => Assert.True(outcome.ExitCode == 0, outcome.Error));
         Assert.Equal(4, JsonDocument.Parse((await RunAsync("", "app", "list", "-o", "json")).Out).RootElement.GetArrayLength());
     }
 
     private Task<Outcome> RunAsync(string input, params string[] arguments) => InProcess.RunAsync(
-        [.. arguments, "--data", _data.FullPath],
+        [.. arguments, "--data", _data.Path],
         new Dictionary<string, string>(),
         host => host with { Secrets = new SecretInput(new StringReader(input), prompt: null) });
 }

@@ -17,7 +17,7 @@ public sealed class TokenVerbTests : IDisposable
             "token", "create", "--account", "1001", "007", "--account", "12", "--name", "Früh", "--expires", "12h");
         Assert.Equal(0, outcome.ExitCode);
         var secret = Assert.Single(outcome.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        var token = new TokenStore(_data.FullPath).Authenticate(secret);
+        var token = new TokenStore(_data.Path).Authenticate(secret);
         Assert.NotNull(token);
         Assert.Equal(
             ["007", "12", "1001"], token.Accounts.Select(account => account.ToString()).OrderBy(id => id.Length == 3 ? 0 : id.Length));
@@ -30,7 +30,7 @@ public sealed class TokenVerbTests : IDisposable
     {
         var outcome = await RunAsync("token", "create", "--all-accounts", "--output", "json");
         var created = JsonDocument.Parse(outcome.Out).RootElement;
-        var token = new TokenStore(_data.FullPath).Authenticate(created.GetProperty("secret").GetString()!);
+        var token = new TokenStore(_data.Path).Authenticate(created.GetProperty("secret").GetString()!);
         Assert.Equal(created.GetProperty("id").GetString(), token?.Id);
         Assert.True(token!.AllAccounts);
     }
@@ -39,7 +39,7 @@ public sealed class TokenVerbTests : IDisposable
     public async Task List_shows_state_and_never_a_secret()
     {
         var secret = (await RunAsync("token", "create", "--all-accounts", "--name", "one")).Out.Trim();
-        var id = new TokenStore(_data.FullPath).Authenticate(secret)!.Id;
+        var id = new TokenStore(_data.Path).Authenticate(secret)!.Id;
         foreach (var output in new[] { "table", "json" })
         {
             var listed = (await RunAsync("token", "list", "--output", output)).Out;
@@ -50,7 +50,7 @@ public sealed class TokenVerbTests : IDisposable
 
         Assert.Equal(0, (await RunAsync("token", "revoke", id)).ExitCode);
         Assert.Contains("revoked", (await RunAsync("token", "list")).Out, StringComparison.Ordinal);
-        Assert.Null(new TokenStore(_data.FullPath).Authenticate(secret));
+        Assert.Null(new TokenStore(_data.Path).Authenticate(secret));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class TokenVerbTests : IDisposable
     [Fact]
     public async Task The_data_directory_comes_from_the_environment_when_no_option_names_it()
     {
-        var variables = new Dictionary<string, string> { ["OVERINDEX_DATA"] = _data.FullPath };
+        var variables = new Dictionary<string, string> { ["OVERINDEX_DATA"] = _data.Path };
         var outcome = await InProcess.RunAsync(["token", "create", "--all-accounts"], variables);
-        Assert.NotNull(new TokenStore(_data.FullPath).Authenticate(outcome.Out.Trim()));
+        Assert.NotNull(new TokenStore(_data.Path).Authenticate(outcome.Out.Trim()));
     }
 
-    private Task<Outcome> RunAsync(params string[] arguments) => InProcess.RunAsync([.. arguments, "--data", _data.FullPath]);
+    private Task<Outcome> RunAsync(params string[] arguments) => InProcess.RunAsync([.. arguments, "--data", _data.Path]);
 }

@@ -44,7 +44,7 @@ public sealed class SymbolTests
     [InlineData("/srv/git/overindex.git", false)]
     public async Task Sources_come_from_the_repository_when_its_address_is_public_and_from_the_symbols_when_not(string address, bool isPublic)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         CopyContracts(folder);
         await GitAsync(folder, "init", "--quiet");
         await GitAsync(folder, "remote", "add", "origin", address);
@@ -60,7 +60,7 @@ public sealed class SymbolTests
         Assert.Equal(!isPublic, symbols.Documents.Single(document => document.Path.EndsWith("/InsightType.cs", StringComparison.Ordinal)).IsEmbedded);
     }
 
-    private static void CopyContracts(TempFolder folder)
+    private static void CopyContracts(TemporaryDirectory folder)
     {
         var project = Directory.EnumerateFiles(Tree.Combine("src", "Overindex.Contracts"), "*").Append(Tree.Combine("src", "Packaging.targets"));
         var central = new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", ".gitignore" }.Select(name => Tree.Combine(name));
@@ -72,6 +72,6 @@ public sealed class SymbolTests
         }
     }
 
-    private static async Task GitAsync(TempFolder folder, params string[] arguments) =>
+    private static async Task GitAsync(TemporaryDirectory folder, params string[] arguments) =>
         (await RunningProgram.RunAsync("git", arguments, folder.Path)).Ok();
 }

@@ -18,7 +18,7 @@ public sealed class UseOfPackagesTests
     [Fact]
     public async Task A_new_project_that_adds_the_package_compiles_and_runs()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         await File.WriteAllTextAsync(
             folder.Combine("App.csproj"),
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
@@ -34,6 +34,6 @@ public sealed class UseOfPackagesTests
     }
 
     // A package folder of its own: the user's would keep this build under a version that the next build has, too.
-    private static async Task<string> DotnetAsync(TempFolder folder, params string[] arguments) =>
+    private static async Task<string> DotnetAsync(TemporaryDirectory folder, params string[] arguments) =>
         (await RunningProgram.RunAsync("dotnet", arguments, folder.Path, ("NUGET_PACKAGES", folder.Combine("packages")), ("DOTNET_NOLOGO", "1"))).Ok();
 }

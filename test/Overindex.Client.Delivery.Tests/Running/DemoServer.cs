@@ -7,7 +7,7 @@ namespace Overindex.Client.Delivery.Tests.Running;
 /// <summary><c>overindex demo</c>, as a user starts it, and what plain HTTP reads from it. One for all tests.</summary>
 public sealed partial class DemoServer : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
     private readonly HttpClient _http = new();
     private RunningProgram? _demo;
 

@@ -7,7 +7,7 @@ public sealed class WorkerExportTests(DemoServer demo)
     [Fact]
     public async Task The_worker_sample_writes_every_size_once_however_often_it_starts_and_stops_when_asked()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
 
         Assert.DoesNotContain(" 0 new lines", await RunOnceAsync(folder), StringComparison.Ordinal);
         var first = await File.ReadAllLinesAsync(folder.Combine("sizes.csv"));
@@ -20,7 +20,7 @@ public sealed class WorkerExportTests(DemoServer demo)
     [Fact]
     public async Task The_worker_sample_does_not_start_without_credentials()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
 
         var ended = await RunningProgram.RunAsync(Tree.Sample("WorkerExport"), [], folder.Path);
 
@@ -28,7 +28,7 @@ public sealed class WorkerExportTests(DemoServer demo)
         Assert.Contains("There are no credentials", ended.Error, StringComparison.Ordinal);
     }
 
-    private async Task<string> RunOnceAsync(TempFolder folder)
+    private async Task<string> RunOnceAsync(TemporaryDirectory folder)
     {
         await using var worker = RunningProgram.Start(
             Tree.Sample("WorkerExport"),

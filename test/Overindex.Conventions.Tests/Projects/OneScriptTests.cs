@@ -53,21 +53,55 @@ public sealed class OneScriptTests
         Assert.Equal(("0 passed, 1 failed", 1), RunWith("true", "echo 'A.cs(1,1): error CS1002'; exit 1"));
     }
 
-    // A dotnet of our own on the PATH: the script's arithmetic is tested, not the SDK.
+    [Theory]
+    [InlineData("true", 0, "4 passed, 0 failed", "failed beside other tests, passed by itself: Some.Tests.Reads")]
+    [InlineData("exit 2", 1, "2 passed, 2 failed", "failed, also by itself: Some.Tests.Reads")]
+    public void A_test_that_failed_beside_others_is_named_and_run_again_by_itself(string again, int code, string counted, string named)
+    {
+        var (lines, exitCode) = RunToEnd(Failing("Reads(row: 1)", "Reads(row: 2)"), again: $"[ $2/$4 = /some/tests.dll/Some.Tests.Reads ] || exit 1; {again}");
+
+        Assert.Equal((counted, code), (lines[^1], exitCode));
+        Assert.Equal(named, lines[^2]);
+    }
+
+    [Fact]
+    public void Many_failures_are_no_accident_and_are_not_run_again()
+    {
+        Assert.Equal(("2 passed, 6 failed", 1), RunWith(Failing("A", "B", "C", "D", "E", "F")));
+    }
+
+    [Fact]
+    public void A_crash_beside_a_failed_test_stays_a_failure_when_the_test_passes_by_itself()
+    {
+        Assert.Equal(("3 passed, 1 failed", 1), RunWith($"echo '  /other/tests.dll (net10.0|x64) failed with 1 error(s) (2s)'; {Failing("Reads")}"));
+    }
+
+    private static string Failing(params string[] tests) =>
+        string.Concat(tests.Select(test => $"echo 'failed Some.Tests.{test} (1s 20ms)'; echo '  from /some/tests.dll (net10.0|x64)'; "))
+        + "echo '  /some/tests.dll (net10.0|x64) failed with 1 error(s) (2s)'; "
+        + $"echo '  failed: {tests.Length}'; echo '  succeeded: 2'; exit 2";
+
     private static (string LastLine, int ExitCode) RunWith(string test, string build = "true")
+    {
+        var (lines, exitCode) = RunToEnd(test, build);
+        return (lines[^1], exitCode);
+    }
+
+    // A dotnet of our own on the PATH: the script's arithmetic is tested, not the SDK.
+    private static (string[] Lines, int ExitCode) RunToEnd(string test, string build = "true", string again = "true")
     {
         var directory = Directory.CreateTempSubdirectory("overindex-").FullName;
         try
         {
             var dotnet = Path.Combine(directory, "dotnet");
-            File.WriteAllText(dotnet, $"#!/bin/sh\ncase $1 in\ntest) {test} ;;\nbuild) {build} ;;\nesac\n");
+            File.WriteAllText(dotnet, $"#!/bin/sh\ncase $1 in\ntest) {test} ;;\nbuild) {build} ;;\nexec) {again} ;;\nesac\n");
             File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var start = new ProcessStartInfo(Repository.FullPath("test.sh")) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = directory };
             start.Environment["PATH"] = $"{directory}:{Environment.GetEnvironmentVariable("PATH")}";
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return (output.TrimEnd('\n').Split('\n')[^1], process.ExitCode);
+            return (output.TrimEnd('\n').Split('\n'), process.ExitCode);
         }
         finally
         {

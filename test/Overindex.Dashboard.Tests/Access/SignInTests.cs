@@ -58,7 +58,7 @@ public sealed class SignInTests(Chromium chromium, DashboardServer server) : ICl
         await reader.SignInAsync(secret);
         server.Tokens.Revoke(token.Id);
 
-        await Waiting.ForAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 await reader.GotoAsync(View);

@@ -29,7 +29,7 @@ public sealed class UserTests(Chromium chromium, DashboardServer server) : IClas
         Assert.Equal(403, (await reader.GotoAsync($"/accounts/{MadeUpPlatform.Small}")).Status);
 
         await registry.SwitchUserAsync(user, true);
-        await Waiting.ForAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 await reader.GotoAsync("/");

@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     // Generous: a loaded machine is slow, not broken.
-    private const float Patience = 30_000;
+    private const float Patience = 120_000;
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;

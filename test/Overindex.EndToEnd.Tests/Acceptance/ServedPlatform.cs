@@ -8,7 +8,7 @@ namespace Overindex.EndToEnd.Tests.Acceptance;
 /// <summary>A real data set, built by the product and served by the real server, and the oracle of the same files beside it.</summary>
 public abstract class ServedPlatform : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
     private RunningServer? _server;
 
     private protected ServedPlatform(RealData data) => Data = data;

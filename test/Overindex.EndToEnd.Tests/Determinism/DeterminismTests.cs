@@ -12,7 +12,7 @@ public sealed class DeterminismTests
     [Fact]
     public async Task The_same_input_makes_the_same_bytes_whatever_the_threads_and_the_order_of_interactions()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var report = await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("a"), shards: 3, threads: 1);
         await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("b"), shards: 3, threads: 4);
         await BuildReversedAsync(folder, folder.Combine("c"), shards: 3);
@@ -31,7 +31,7 @@ public sealed class DeterminismTests
     [Fact]
     public async Task The_same_build_is_not_published_twice()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var first = await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("data"));
         var second = await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("data"));
         Assert.False(first.Published.AlreadyThere);
@@ -42,7 +42,7 @@ public sealed class DeterminismTests
     [Fact]
     public async Task Every_count_is_the_same_whatever_the_shards_the_threads_and_the_instructions()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var one = await Builds.RunAsync(RealData.CompleteJourney, folder, folder.Combine("one"), shards: 1, threads: 1);
         var seven = await Builds.RunAsync(RealData.CompleteJourney, folder, folder.Combine("seven"), shards: 7, threads: 4);
         using var whole = new SnapshotStore(folder.Combine("one")).Open(one.Published.Id);
@@ -76,7 +76,7 @@ public sealed class DeterminismTests
         }
     }
 
-    private static async Task BuildReversedAsync(TempFolder folder, string dataDirectory, int shards)
+    private static async Task BuildReversedAsync(TemporaryDirectory folder, string dataDirectory, int shards)
     {
         var platform = RealData.Oulad.Read();
         var config = new JsonObject();

@@ -14,7 +14,7 @@ public sealed partial class CommandLineTests
     [Fact]
     public async Task The_server_and_the_command_line_say_the_same_bytes_whatever_the_instructions()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var data = folder.Combine("data");
         await ExpectOkAsync(Executable.Build(Builds.WriteConfig(RealData.Oulad, folder), RealData.Oulad.Date, data));
         var secret = Encoding.UTF8.GetString((await ExpectOkAsync(["token", "create", "--account", Account, "--data",

@@ -14,7 +14,7 @@ public sealed class DiskTests
     [InlineData("size=512k")]
     public async Task A_build_says_so_and_publishes_nothing_when_the_disk_is_full(string size)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var disk = SmallDisk.TryMount(folder.Combine("disk"), size);
         Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
         var data = Path.Combine(disk.Path, "data");
@@ -30,7 +30,7 @@ public sealed class DiskTests
     [Fact]
     public async Task A_build_says_so_when_the_disk_is_read_only()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=64k,ro");
         Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
         var data = Path.Combine(disk.Path, "data");
@@ -41,7 +41,7 @@ public sealed class DiskTests
     [Fact]
     public async Task A_build_says_so_when_the_data_directory_lies_under_a_file()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var file = folder.Combine("file");
         await File.WriteAllTextAsync(file, "not a directory");
         var data = Path.Combine(file, "data");
@@ -52,7 +52,7 @@ public sealed class DiskTests
     [Fact]
     public async Task A_build_of_a_shard_says_so_and_leaves_nothing_when_the_disk_is_full()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=512k");
         Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
         var data = Path.Combine(disk.Path, "data");
@@ -65,7 +65,7 @@ public sealed class DiskTests
     [Fact]
     public async Task A_copy_of_a_shard_says_so_and_leaves_nothing_when_the_disk_is_full()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var disk = SmallDisk.TryMount(folder.Combine("disk"), "size=512k");
         Assert.SkipWhen(disk is null, "Mounting a tmpfs is not permitted here.");
         var published = await Builds.RunAsync(RealData.Oulad, folder, folder.Combine("data"), shards: 2);

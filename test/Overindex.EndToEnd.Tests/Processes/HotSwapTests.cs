@@ -12,7 +12,7 @@ public sealed class HotSwapTests
     [Fact]
     public async Task Every_answer_belongs_to_one_snapshot_when_a_new_one_is_published_under_load()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var data = folder.Combine("data");
         await Builds.RunAsync(RealData.Oulad, folder, data);
         await using var server = await RunningServer.StartAsync(data, TimeSpan.FromMilliseconds(100));
@@ -21,9 +21,9 @@ public sealed class HotSwapTests
         using var stop = new CancellationTokenSource();
         var hammering = hammer.RunAsync(clients: 4, stop.Token);
 
-        await Waiting.UntilAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2013-10-31"))), "Serving the old snapshot");
+        await Eventually.HoldsAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2013-10-31"))), "Serving the old snapshot");
         await Builds.RunAsync(RealData.OuladYearLater, folder, data);
-        await Waiting.UntilAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2014-10-31"))), "Serving the new snapshot");
+        await Eventually.HoldsAsync(() => questions.All(x => hammer.Answers.ContainsKey((x.Path, "2014-10-31"))), "Serving the new snapshot");
         await stop.CancelAsync();
         await hammering;
 

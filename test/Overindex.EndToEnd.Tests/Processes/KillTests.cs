@@ -16,7 +16,7 @@ public sealed class KillTests
     [Fact]
     public async Task A_killed_build_leaves_served_data_as_it_was_and_the_next_build_clean()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var data = folder.Combine("data");
         var config = Builds.WriteConfig(RealData.Oulad, folder);
         await Builds.RunAsync(RealData.Oulad, folder, data, shards: 3);
@@ -42,7 +42,7 @@ public sealed class KillTests
 
         var last = await Executable.RunAsync(Executable.Build(config, s_first.AddDays(builds), data));
         Assert.True(last.ExitCode == 0, last.Error);
-        await Waiting.UntilAsync(() => hammer.Answers.Keys.Any(x => x.Date == s_first.AddDays(builds).ToString("O")),
+        await Eventually.HoldsAsync(() => hammer.Answers.Keys.Any(x => x.Date == s_first.AddDays(builds).ToString("O")),
             "Serving the last build");
         await stop.CancelAsync();
         await hammering;

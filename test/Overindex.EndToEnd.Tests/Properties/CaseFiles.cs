@@ -9,7 +9,7 @@ namespace Overindex.EndToEnd.Tests.Properties;
 internal static partial class CaseFiles
 {
     /// <summary>The config's path.</summary>
-    public static string Write(PlatformCase made, TempFolder folder)
+    public static string Write(PlatformCase made, TemporaryDirectory folder)
     {
         var config = new JsonObject { ["min_engagements"] = made.Platform.MinEngagements };
         foreach (var (position, table) in InputTable.Of(made.Platform).Index())
@@ -22,7 +22,7 @@ internal static partial class CaseFiles
         return path;
     }
 
-    private static JsonNode Write(InputTable table, FileShape shape, TempFolder folder)
+    private static JsonNode Write(InputTable table, FileShape shape, TemporaryDirectory folder)
     {
         var shaped = Rotated(shape.ExtraColumn ? WithExtraColumn(table) : table, shape.RotateColumns);
         // An empty JSON file has no columns at all; a time that is none cannot be typed.

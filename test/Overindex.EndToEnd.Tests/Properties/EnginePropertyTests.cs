@@ -31,7 +31,7 @@ public sealed class EnginePropertyTests
 
     private static async Task<string?> DifferenceAsync(PlatformCase made)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var oracle = SqlOracle.Create(made.Platform, made.Date, made.WindowDays);
         var request = new BuildRequest
         {

@@ -8,7 +8,7 @@ namespace Overindex.EndToEnd.Tests.Running;
 internal static class Builds
 {
     /// <summary>Writes the config of a real data set into a folder.</summary>
-    public static string WriteConfig(RealData data, TempFolder folder)
+    public static string WriteConfig(RealData data, TemporaryDirectory folder)
     {
         var config = new JsonObject();
         foreach (var input in (string[])["people", "interests", "items", "interactions", "accounts"])
@@ -21,7 +21,7 @@ internal static class Builds
         return path;
     }
 
-    public static Task<BuildReport> RunAsync(RealData data, TempFolder folder, string dataDirectory, int shards = 1, int threads = 0) =>
+    public static Task<BuildReport> RunAsync(RealData data, TemporaryDirectory folder, string dataDirectory, int shards = 1, int threads = 0) =>
         PlatformBuild.RunAsync(new BuildRequest
         {
             Config = BuildConfig.Load(WriteConfig(data, folder)),

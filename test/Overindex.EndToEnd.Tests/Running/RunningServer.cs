@@ -26,6 +26,7 @@ internal sealed class RunningServer : IAsyncDisposable
             Url = "http://127.0.0.1:0",
             SnapshotPollInterval = pollInterval ?? TimeSpan.FromSeconds(1),
             RateLimits = new() { RequestsPerSecond = 1_000_000, RequestsPerMinute = 1_000_000 },
+            Log = Stream.Null,
         });
         await app.StartAsync();
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

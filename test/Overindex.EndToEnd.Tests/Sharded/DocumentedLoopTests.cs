@@ -12,7 +12,7 @@ public sealed partial class DocumentedLoopTests
     public async Task The_loop_over_ssh_builds_and_publishes_the_snapshot_of_a_build_in_one_go()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A POSIX shell is needed.");
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var shared = folder.Combine("srv");
         var date = new DateOnly(2026, 10, 31);
         var generated = await SyntheticPlatform.GenerateAsync(new SyntheticOptions { OutputDirectory = shared, People = 2_000, Accounts = 12, LastDay = date });
@@ -41,7 +41,7 @@ public sealed partial class DocumentedLoopTests
         Assert.True(shell.ExitCode == 0, error + await output);
     }
 
-    private static void WriteProgram(TempFolder folder, string name, string text)
+    private static void WriteProgram(TemporaryDirectory folder, string name, string text)
     {
         File.WriteAllText(folder.Combine(name), $"#!/bin/sh\n{text}\n");
         if (!OperatingSystem.IsWindows())

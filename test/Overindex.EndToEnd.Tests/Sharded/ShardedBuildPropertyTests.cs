@@ -26,7 +26,7 @@ public sealed class ShardedBuildPropertyTests
 
     private static async Task<string?> DifferenceAsync(PlatformCase made)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var config = CaseFiles.Write(made, folder);
         var whole = ShardBuild.Request(config, made.Date, made.WindowDays, folder.Combine("whole"), made.Build.Shards, made.Build.Threads);
         var parts = whole with { DataDirectory = folder.Combine("parts") };

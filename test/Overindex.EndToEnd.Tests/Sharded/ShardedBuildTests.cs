@@ -7,7 +7,7 @@ namespace Overindex.EndToEnd.Tests.Sharded;
 
 public sealed class ShardedBuildTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

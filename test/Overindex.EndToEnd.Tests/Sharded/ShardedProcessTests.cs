@@ -14,7 +14,7 @@ public sealed class ShardedProcessTests : IDisposable
     private const int Shards = 3;
     private const int Kills = 4;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
     private readonly string _config;
     private readonly string _data;
 

@@ -111,7 +111,7 @@ public sealed class ExternalIssuerTests : IAsyncLifetime
         _issuer.ReplaceKey();
 
         using var after = _server.NewClient(_issuer.Token());
-        await Waiting.ForAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 using var answer = await after.GetAsync(Path(TestPlatform.Big));

@@ -118,10 +118,10 @@ public sealed class ClientCredentialsTests(SharedTenants shared) : IClassFixture
         var holder = new GrantHolder(HolderKind.App, id);
 
         await shared.Server.Registry.RemoveGrantAsync(holder, TestPlatform.Big);
-        await Waiting.ForAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Big) == 403, "the ad account is closed");
+        await Eventually.HoldsAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Big) == 403, "the ad account is closed");
 
         await shared.Server.Registry.AddGrantsAsync(holder, AccountSet.Everything);
-        await Waiting.ForAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Small) == 200, "every ad account is open");
+        await Eventually.HoldsAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Small) == 200, "every ad account is open");
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class CodeFlowTests(SharedTenants shared) : IClassFixture<SharedTe
         await shared.Server.Registry.SwitchGrantAsync(holder, TestPlatform.Big, disabled: true);
         await shared.Server.Registry.AddGrantsAsync(holder, new AccountSet([TestPlatform.Idle]));
 
-        await Waiting.ForAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Big) == 403, "the ad account is closed");
+        await Eventually.HoldsAsync(async () => await shared.Server.StatusAsync(token, TestPlatform.Big) == 403, "the ad account is closed");
         Assert.Equal(403, await shared.Server.StatusAsync(token, TestPlatform.Idle));
         Assert.Equal(200, await shared.Server.StatusAsync(token, TestPlatform.Small));
     }

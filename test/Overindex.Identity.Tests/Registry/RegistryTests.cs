@@ -63,7 +63,7 @@ public sealed class RegistryTests : IAsyncLifetime
         var (_, secret) = await _registry.AddAppAsync(new AppRequest("Planner", []));
         await _registry.AddUserAsync("anna", CodeFlow.Password);
 
-        foreach (var file in Directory.EnumerateFiles(_directory.File("identity")))
+        foreach (var file in Directory.EnumerateFiles(_directory.Combine("identity")))
         {
             var text = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
             Assert.DoesNotContain(secret!, text, StringComparison.Ordinal);

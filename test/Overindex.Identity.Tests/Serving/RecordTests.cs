@@ -9,7 +9,7 @@ public sealed class RecordTests : IAsyncLifetime
     private readonly TemporaryDirectory _directory = new();
     private TenantServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await TenantServer.StartAsync(auditLog: _directory.File("audit.jsonl"));
+    public async ValueTask InitializeAsync() => _server = await TenantServer.StartAsync(auditLog: _directory.Combine("audit.jsonl"));
 
     public async ValueTask DisposeAsync()
     {
@@ -31,7 +31,7 @@ public sealed class RecordTests : IAsyncLifetime
         await flow.RevokeAsync(next.RefreshToken!);
         await _server.Running.StopAsync();
 
-        var text = await File.ReadAllTextAsync(_directory.File("audit.jsonl"));
+        var text = await File.ReadAllTextAsync(_directory.Combine("audit.jsonl"));
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))
             .OrderBy(line => line.GetProperty("request").GetString(), StringComparer.Ordinal)
             .Select(line => $"{Field(line, "method")} {Field(line, "route")} {Field(line, "status")} app {Field(line, "app")} user {Field(line, "user")}")

@@ -17,7 +17,7 @@ public sealed class BackupTests
         await server.Registry.RemoveUserAsync(flow.User);
 
         Assert.Contains(Path.Combine("identity", "identity.db"), written);
-        Assert.All(written, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy.File(file))));
+        Assert.All(written, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy.Combine(file))));
         await using var restored = await RunningServer.StartAsync(options => options with { Identity = settings }, prepare: directory =>
         {
             TestPlatform.Publish(directory);

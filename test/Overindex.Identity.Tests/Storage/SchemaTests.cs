@@ -65,8 +65,8 @@ public sealed class SchemaTests(PostgreSqlCluster postgreSql) : IDisposable
         var settings = await SettingsAsync(inPostgreSql);
         var scripted = new DatabaseSource(_directory.Path, settings);
         await SchemaUpgrade.RunAsync(scripted, CancellationToken.None);
-        var modelled = new DatabaseSource(_directory.File("model"), await SettingsAsync(inPostgreSql));
-        Directory.CreateDirectory(_directory.File("model/identity"));
+        var modelled = new DatabaseSource(_directory.Combine("model"), await SettingsAsync(inPostgreSql));
+        Directory.CreateDirectory(_directory.Combine("model/identity"));
         var services = new ServiceCollection();
         StorageServices.Add(services, modelled, TimeProvider.System, loggers: null);
         await using var provider = services.BuildServiceProvider();
@@ -93,13 +93,13 @@ public sealed class SchemaTests(PostgreSqlCluster postgreSql) : IDisposable
         await using var open = source.Connect();
         await open.OpenAsync();
 
-        foreach (var file in Directory.EnumerateFiles(_directory.File("identity")))
+        foreach (var file in Directory.EnumerateFiles(_directory.Combine("identity")))
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
         Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_directory.File("identity")));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_directory.Combine("identity")));
     }
 
     private async Task<IdentitySettings> SettingsAsync(bool inPostgreSql) =>

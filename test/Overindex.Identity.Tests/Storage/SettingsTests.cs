@@ -58,7 +58,7 @@ public sealed class SettingsTests : IDisposable
     {
         if (text is not null)
         {
-            File.WriteAllText(_directory.File("identity.json"), text);
+            File.WriteAllText(_directory.Combine("identity.json"), text);
         }
 
         return IdentitySettings.Load(_directory.Path, variable ?? (_ => null));

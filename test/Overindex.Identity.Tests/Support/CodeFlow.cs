@@ -111,5 +111,5 @@ internal sealed class CodeFlow : IDisposable
     }
 
     internal Task EndsAsync(string token) =>
-        Waiting.ForAsync(async () => await Server.StatusAsync(token, TestPlatform.Big) == 401, "the access token is refused");
+        Eventually.HoldsAsync(async () => await Server.StatusAsync(token, TestPlatform.Big) == 401, "the access token is refused");
 }

@@ -73,7 +73,7 @@ public sealed partial class PostgreSqlCluster : IAsyncDisposable
         await RunAsync(binaries, "initdb", "-D", $"{_directory}/data", "-A", "trust", "-U", "overindex", "--no-sync", "-E", "UTF8", "--locale=C");
         _server = Process.Start(Command(
             binaries, "postgres", "-D", $"{_directory}/data", "-k", _directory, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=100"))!;
-        await Waiting.ForAsync(IsReadyAsync, "PostgreSQL answers");
+        await Eventually.HoldsAsync(IsReadyAsync, "PostgreSQL answers");
     }
 
     private async Task<bool> IsReadyAsync()

@@ -7,7 +7,7 @@ public sealed class AuditLogTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    private string Audit => _directory.File("audit.jsonl");
+    private string Audit => _directory.Combine("audit.jsonl");
 
     public void Dispose() => _directory.Dispose();
 

@@ -75,7 +75,7 @@ public sealed class CertificateTests : IDisposable
     public async Task A_certificate_that_cannot_be_used_is_an_error_that_names_it_and_what_is_accepted(string path, string? key)
     {
         Write("one PEM", _first);
-        var options = new CertificateOptions { Path = _files.File(path), KeyPath = key is null ? null : _files.File(key) };
+        var options = new CertificateOptions { Path = _files.Combine(path), KeyPath = key is null ? null : _files.Combine(key) };
         var error = await Assert.ThrowsAsync<ServerStartException>(() => StartAsync(options));
         Assert.StartsWith($"The certificate '{options.Path}' cannot be used: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("It must be a PEM file", error.Message, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class CertificateTests : IDisposable
 
     private CertificateOptions Write(string form, MadeUpCertificate certificate)
     {
-        var (pem, key, pfx) = (_files.File("one.pem"), _files.File("one.key"), _files.File("one.pfx"));
+        var (pem, key, pfx) = (_files.Combine("one.pem"), _files.Combine("one.key"), _files.Combine("one.pfx"));
         switch (form)
         {
             case "one PEM":

@@ -15,7 +15,7 @@ public sealed class FuzzCollection;
 public sealed class FuzzTests
 {
     private static readonly int Requests = int.TryParse(Environment.GetEnvironmentVariable("OVERINDEX_FUZZ"), out var given) ? given : 5_000;
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<int, int> _statuses = new();
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class TokenFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix modes only.");
         new TokenStore(_directory.Path).Create(new AccessTokenRequest { AllAccounts = true });
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory.File("tokens.json")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_directory.Combine("tokens.json")));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class TokenFileTests : IDisposable
     [InlineData("""{"version":1,"tokens":[{"id":"000000000001","name":"","sha256":"xyz","accounts":["a"],"all_accounts":false,"scopes":[],"created_at":"2024-01-01T00:00:00+00:00","expires_at":"2025-01-01T00:00:00+00:00"}]}""")]
     public void A_damaged_file_is_named_and_never_overwritten(string text)
     {
-        var path = _directory.File("tokens.json");
+        var path = _directory.Combine("tokens.json");
         var (_, secret) = new TokenStore(_directory.Path).Create(new AccessTokenRequest { AllAccounts = true });
         File.WriteAllText(path, text);
         var store = new TokenStore(_directory.Path);
@@ -77,17 +77,17 @@ public sealed class TokenFileTests : IDisposable
     [Fact]
     public void What_a_killed_process_left_behind_does_no_harm()
     {
-        File.WriteAllText(_directory.File(".tokens.json.new"), "half a fi");
-        File.WriteAllText(_directory.File("tokens.lock"), "");
+        File.WriteAllText(_directory.Combine(".tokens.json.new"), "half a fi");
+        File.WriteAllText(_directory.Combine("tokens.lock"), "");
         var store = new TokenStore(_directory.Path);
         Assert.NotNull(store.Authenticate(store.Create(new AccessTokenRequest { AllAccounts = true }).Secret));
-        Assert.False(File.Exists(_directory.File(".tokens.json.new")));
+        Assert.False(File.Exists(_directory.Combine(".tokens.json.new")));
     }
 
     [Fact]
     public void A_directory_that_cannot_be_written_is_named()
     {
-        var file = _directory.File("a-file");
+        var file = _directory.Combine("a-file");
         File.WriteAllText(file, "");
         var path = Path.Combine(file, "data");
         var thrown = Assert.Throws<TokenStoreException>(() => new TokenStore(path).Create(new AccessTokenRequest { AllAccounts = true }));
@@ -97,7 +97,7 @@ public sealed class TokenFileTests : IDisposable
     [Fact]
     public void A_missing_directory_holds_no_tokens_and_is_made_by_the_first()
     {
-        var path = _directory.File("new/data");
+        var path = _directory.Combine("new/data");
         Assert.Empty(new TokenStore(path).List());
         Assert.False(Directory.Exists(path));
         new TokenStore(path).Create(new AccessTokenRequest { AllAccounts = true });

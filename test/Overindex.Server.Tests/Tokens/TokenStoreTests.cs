@@ -34,7 +34,7 @@ public sealed class TokenStoreTests : IDisposable
     public void The_file_holds_neither_the_secret_nor_a_part_of_it()
     {
         var (_, secret) = new TokenStore(_directory.Path).Create(new AccessTokenRequest { AllAccounts = true });
-        var text = File.ReadAllText(_directory.File("tokens.json"));
+        var text = File.ReadAllText(_directory.Combine("tokens.json"));
         for (var start = 4; start + 8 <= secret.Length; start++)
         {
             Assert.DoesNotContain(secret.Substring(start, 8), text, StringComparison.Ordinal);

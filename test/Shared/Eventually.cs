@@ -1,10 +1,12 @@
 using System.Diagnostics;
 
-namespace Overindex.Server.Tests.Support;
+namespace Overindex.Tests;
 
+/// <summary>Waits for what must happen, and fails when it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // Long enough for a machine that is busy with thirty other tests; who waits for what never comes has found a fault anyway.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     internal static async Task HoldsAsync(Func<Task<bool>> condition, string what)
@@ -16,4 +18,6 @@ internal static class Eventually
             await Task.Delay(Interval);
         }
     }
+
+    internal static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
 }
