@@ -1,4 +1,4 @@
-namespace Overindex.Tests;
+namespace Overindex.Tests.Shared;
 
 /// <summary>A directory of one test's own, removed with everything in it.</summary>
 internal sealed class TemporaryDirectory : IDisposable

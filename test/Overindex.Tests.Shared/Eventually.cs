@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Overindex.Tests;
+namespace Overindex.Tests.Shared;
 
 /// <summary>Waits for what must happen, and fails when it does not.</summary>
 internal static class Eventually
