@@ -22,6 +22,9 @@ internal static class Terminal
             UseShellExecute = false,
         };
         start.Environment["TERM"] = "dumb";
+
+        // What 'script' runs the command by. Others end with a command that was interrupted, and do not say how it ended.
+        start.Environment["SHELL"] = "/bin/bash";
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(directory, ".config");
         start.Environment["INPUTRC"] = "/dev/null";
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
