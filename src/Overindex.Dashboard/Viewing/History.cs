@@ -82,7 +82,7 @@ internal sealed class History
                 break;
             default:
                 Unit = LineUnit.People;
-                Title = "People, as published";
+                Title = "People";
                 Series = [DatedSeries.OfSize(answers) with { Name = _view.State.Audience.Title() }];
                 break;
         }
