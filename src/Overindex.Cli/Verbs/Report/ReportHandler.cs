@@ -43,6 +43,7 @@ internal sealed class ReportHandler(CliHost host)
                 : null,
             Compared = settings.Compare is { } other ? await AnotherAsync(source, settings, other, cancellationToken) : null,
             OtherDates = await source.ListEarlierAsync(settings.Account, settings.Type, cancellationToken).ToListAsync(cancellationToken),
+            WhyNoOtherDates = subject.WhyNoHistory,
             WindowDays = subject.WindowDays,
             MinimumAudience = subject.Rules?.MinimumAudience,
             MinimumCell = subject.Rules?.MinimumCell,
