@@ -106,6 +106,29 @@ public sealed class ViewTests(Chromium chromium, DashboardServer server) : IClas
         Assert.Contains($"Affinity of {MadeUpPlatform.Growing}", await reader.Page.Locator("svg.ovx-chart").First.GetAttributeAsync("aria-label"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Sizes_over_time_are_up_to_as_many_as_the_api_states()
+    {
+        var answer = await server.AskAsync(MadeUpPlatform.Big, InsightType.YourTotalAudience);
+        await using var reader = await OpenAsync($"{Account}/over-time");
+        var sizes = await reader.Page.Locator("table.dated td").AllInnerTextsAsync();
+
+        Assert.Equal(MadeUpPlatform.Dates.Length, sizes.Count);
+        Assert.All(sizes, size => Assert.StartsWith("up to ", size, StringComparison.Ordinal));
+        Assert.Equal($"up to {answer.Size!.Value.ToString("N0", CultureInfo.InvariantCulture)}", sizes[^1]);
+    }
+
+    [Fact]
+    public async Task Everybody_has_no_figures_of_everybody_beside_them()
+    {
+        await using var reader = await OpenAsync($"{Account}?audience=everybody");
+        var answer = await server.AskAsync(MadeUpPlatform.Big, InsightType.PinterestTotalAudience);
+
+        Assert.Equal(["Most common", "Share"], await reader.Page.Locator("table.who th[scope=col]").AllInnerTextsAsync());
+        var first = answer.Categories!.MaxBy(category => category.Ratio)!;
+        Assert.Contains(Texts.Percent(first.Ratio), await reader.Page.Locator("section[aria-labelledby=into]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("500000000003")]
     [InlineData("500000000004")]
