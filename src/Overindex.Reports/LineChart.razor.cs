@@ -42,7 +42,10 @@ public sealed partial class LineChart : ComponentBase
         {
             var scale = Scale;
             return string.Join("; ", Series.Select(series =>
-                $"{Words.Name(series.Name)}: {string.Join(", ", series.Points.Select(point => $"{Words.Day(point.Date)} {UpTo(series, point.Date)}{scale.Figure(point.Value)}"))}"));
+            {
+                var values = series.Points.Select(point => $"{Words.Day(point.Date)} {UpTo(series, point.Date)}{scale.Figure(point.Value)}");
+                return $"{Words.Name(series.Name)}: {string.Join(", ", values)}";
+            }));
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed record Problem(string Heading, string Text, string Link, string 
         429 => new("One moment, please", $"That was more than this server answers in so short a time. {Later(wait)}", "Try again", again),
         503 when wait is not null => new("Not at the moment", $"The server cannot answer this right now. {Later(wait)}", "Try again", again),
         503 => new("Not at the moment", $"The server cannot answer this right now. Its log says why, at request {request}.", "Try again", again),
-        >= 500 => new("Something went wrong in the server", $"It was nothing that you did. The server’s log says what, at request {request}.", "Try again", again),
+        >= 500 => new(
+            "Something went wrong in the server", $"It was nothing that you did. The server’s log says what, at request {request}.", "Try again", again),
         _ => new("This cannot be answered", $"These pages do not ask like that, so the server refused it (status {status}).", "Your ad accounts", "/"),
     };
 

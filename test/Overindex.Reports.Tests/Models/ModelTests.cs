@@ -71,7 +71,8 @@ public sealed class ModelTests
     {
         string[] keys = ["65+", "25-34", "none", "6-12", "13-17"];
         var values = keys.Select(key => new AudienceDemographicValue { Key = key, Ratio = 0.1 }).ToList();
-        var groups = DemographicGroup.Of(new() { Demographics = new() { Ages = values, Genders = values } }, null).Select(group => group.InReadingOrder()).ToList();
+        var answer = new AudienceInsightsResponse { Demographics = new() { Ages = values, Genders = values } };
+        var groups = DemographicGroup.Of(answer, null).Select(group => group.InReadingOrder()).ToList();
         Assert.Equal(["6-12", "13-17", "25-34", "65+", "none"], groups[0].Rows.Select(row => row.Key));
         Assert.Equal(keys, groups[1].Rows.Select(row => row.Key));
     }
