@@ -31,6 +31,22 @@ public sealed class DashboardApp : IAsyncDisposable
         return _host.Value.InvokeAsync(context);
     }
 
+    /// <summary>Whether a path is the dashboard's, also where it has no page: whatever is answered there is read by a person.</summary>
+    /// <param name="path">The path of a request.</param>
+    /// <returns>Whether <see cref="RefuseAsync"/> is for it.</returns>
+    public static bool Owns(PathString path) => DashboardRoutes.Owns(path);
+
+    /// <summary>Answers a request that is refused with a page that says why. Headers are kept; the page says when to come back if <c>Retry-After</c> does.</summary>
+    /// <param name="context">The request; its answer has not begun.</param>
+    /// <param name="status">The status to refuse it with, 400 to 599.</param>
+    /// <returns>When it is answered.</returns>
+    public Task RefuseAsync(HttpContext context, int status)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Features.Set(new RefusedStatus(status));
+        return _host.Value.InvokeAsync(context);
+    }
+
     /// <summary>Closes everything.</summary>
     /// <returns>When it is done.</returns>
     public ValueTask DisposeAsync() => _host.IsValueCreated ? _host.Value.DisposeAsync() : ValueTask.CompletedTask;

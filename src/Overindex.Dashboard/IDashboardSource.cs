@@ -39,7 +39,11 @@ public interface IDashboardSource
 /// <summary>An ad account to choose.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name; may be empty.</param>
-public sealed record AccountName(AdAccountId Id, string Name);
+public sealed record AccountName(AdAccountId Id, string Name)
+{
+    /// <summary>What it is called: by its name, or else by its id.</summary>
+    public string Title => Name.Length > 0 ? Name : $"Ad account {Id}";
+}
 
 /// <summary>Some of the ad accounts found.</summary>
 /// <param name="Accounts">Those of this page.</param>

@@ -26,6 +26,9 @@ public sealed record AudienceReport
     /// <summary>Answers about the same audience on other generation dates, in any order.</summary>
     public IReadOnlyList<AudienceInsightsResponse> OtherDates { get; init; } = [];
 
+    /// <summary>Why other dates could not be asked for, in a sentence or two for the reader; nothing where there are simply none.</summary>
+    public string? WhyNoOtherDates { get; init; }
+
     /// <summary>Days in the window; nothing where they are not known.</summary>
     public int? WindowDays { get; init; }
 

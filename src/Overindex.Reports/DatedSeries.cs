@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Overindex.Contracts;
 
 namespace Overindex.Reports;
@@ -7,10 +8,20 @@ namespace Overindex.Reports;
 /// <param name="Points">Dates, ascending, each with its value; nothing where that date's answer has none.</param>
 public sealed record DatedSeries(string Name, IReadOnlyList<(DateOnly Date, double? Value)> Points)
 {
+    /// <summary>The dates whose value is an upper bound: to be read as "up to" so many.</summary>
+    public IReadOnlySet<DateOnly> UpperBounds { get; init; } = FrozenSet<DateOnly>.Empty;
+
     /// <summary>The size as each answer states it.</summary>
     /// <param name="answers">Answers about one audience, one per date.</param>
     /// <returns>The line.</returns>
-    public static DatedSeries OfSize(IEnumerable<AudienceInsightsResponse> answers) => Of("Size", answers, answer => answer.Size);
+    public static DatedSeries OfSize(IEnumerable<AudienceInsightsResponse> answers)
+    {
+        var all = answers.ToList();
+        return Of("Size", all, answer => answer.Size) with
+        {
+            UpperBounds = all.Where(answer => answer.SizeIsUpperBound is true).Select(answer => answer.Date).OfType<DateOnly>().ToFrozenSet(),
+        };
+    }
 
     /// <summary>An interest's share.</summary>
     /// <param name="answers">Answers about one audience, one per date.</param>

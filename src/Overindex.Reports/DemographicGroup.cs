@@ -1,3 +1,4 @@
+using System.Globalization;
 using Overindex.Contracts;
 
 namespace Overindex.Reports;
@@ -33,6 +34,16 @@ public sealed record DemographicGroup(
         ];
         return [.. groups.Where(group => group.Rows.Count > 0)];
     }
+
+    /// <summary>The rows as a chart lists them: ages from the youngest, everything else in the audience's order.</summary>
+    /// <returns>The group with its rows in that order.</returns>
+    public DemographicGroup InReadingOrder() => Section == "ages"
+        ? this with { Rows = [.. Rows.OrderBy(row => Youngest(row.Key)).ThenBy(row => row.Key, StringComparer.Ordinal)] }
+        : this;
+
+    // Keys such as 18-24 and 65+; what does not begin with a number comes last.
+    private static int Youngest(string key) =>
+        int.TryParse(string.Concat(key.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : int.MaxValue;
 
     private static DemographicGroup Group(
         string section, string title, bool overlaps, IReadOnlyList<AudienceDemographicValue>? mine, IReadOnlyList<AudienceDemographicValue>? other)

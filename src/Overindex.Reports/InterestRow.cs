@@ -17,11 +17,17 @@ public sealed record InterestRow(
     /// <summary>With fewer people than this behind a row, its figures would change much with a few people more. People.</summary>
     public const int SmallBase = 100;
 
+    /// <summary>An affinity from which on an interest is over-indexed.</summary>
+    public const double Over = 1.2;
+
+    /// <summary>An affinity up to which an interest is under-indexed.</summary>
+    public const double Under = 0.8;
+
     /// <summary>Whether it is at least 1.2 times as common as among everybody.</summary>
-    public bool IsOver => Index >= Drawing.Scales.Over;
+    public bool IsOver => Index >= Over;
 
     /// <summary>Whether it is at most 0.8 times as common as among everybody.</summary>
-    public bool IsUnder => Index <= Drawing.Scales.Under;
+    public bool IsUnder => Index <= Under;
 
     /// <summary>The rows of an answer, in its order: each category, then its sub-interests.</summary>
     /// <param name="answer">The answer.</param>

@@ -8,7 +8,10 @@ public sealed partial class LineChart : ComponentBase
 {
     private const int LegendRow = 20;
     private const int Plot = 160;
-    private const double Edge = 0.12;
+
+    // Room for the scale's labels, also where the chart is as narrow as a phone.
+    private const double Left = 0.15;
+    private const double Right = 0.02;
 
     /// <summary>The lines, at most six that can be told apart.</summary>
     [Parameter, EditorRequired]
@@ -39,9 +42,14 @@ public sealed partial class LineChart : ComponentBase
         {
             var scale = Scale;
             return string.Join("; ", Series.Select(series =>
-                $"{Words.Name(series.Name)}: {string.Join(", ", series.Points.Select(point => $"{Words.Day(point.Date)} {scale.Figure(point.Value)}"))}"));
+            {
+                var values = series.Points.Select(point => $"{Words.Day(point.Date)} {UpTo(series, point.Date)}{scale.Figure(point.Value)}");
+                return $"{Words.Name(series.Name)}: {string.Join(", ", values)}";
+            }));
         }
     }
+
+    private static string UpTo(DatedSeries series, DateOnly date) => series.UpperBounds.Contains(date) ? "up to " : "";
 
     private static IEnumerable<((DateOnly Date, double Value) From, (DateOnly Date, double Value) To)> Pairs(DatedSeries series) =>
         from pair in series.Points.Zip(series.Points.Skip(1))

@@ -32,9 +32,7 @@ public sealed partial class ReportDocument : ComponentBase
 
     private IReadOnlyList<InterestRow> Under => [.. Telling.Where(row => row.IsUnder).OrderBy(row => row.Index).Take(Standouts)];
 
-    private IReadOnlyList<DemographicGroup> Groups => DemographicGroup.Of(Report.Audience, Report.Everybody);
-
-    private string SizeCaption => Report.AllDates.Any(answer => answer.SizeIsUpperBound is true) ? "Size: up to so many people" : "Size";
+    private IReadOnlyList<DemographicGroup> Groups => [.. DemographicGroup.Of(Report.Audience, Report.Everybody).Select(group => group.InReadingOrder())];
 
     private IReadOnlyList<InterestRow> Listed =>
         [.. All.GroupBy(row => row.ParentKey ?? row.Key).SelectMany(category => category.Take(SubInterests + 1))];

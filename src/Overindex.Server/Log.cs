@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Error, "The snapshot of {Date} cannot be shown. Check it with 'overindex snapshot verify'")]
     internal static partial void OlderSnapshotRefused(ILogger logger, Exception exception, DateOnly date);
 
+    [LoggerMessage(12, LogLevel.Error, "Request {RequestId} is refused as the API refuses: no page can be made")]
+    internal static partial void PageFailed(ILogger logger, Exception exception, string requestId);
+
     [LoggerMessage(20, LogLevel.Information, "Showing the certificate of {Subject}, valid until {Until:yyyy-MM-dd HH:mm} UTC, from now on")]
     internal static partial void CertificateTaken(ILogger logger, string subject, DateTime until);
 

@@ -39,6 +39,9 @@ internal sealed record InsightsSubject(
     /// <summary>The ad account's name, where it is known.</summary>
     internal string? AccountName { get; init; }
 
+    /// <summary>Why there are no answers of earlier dates; nothing where they can be asked for.</summary>
+    internal string? WhyNoHistory { get; init; }
+
     /// <summary>The privacy rules, where they are known.</summary>
     internal PrivacyRules? Rules { get; init; }
 }

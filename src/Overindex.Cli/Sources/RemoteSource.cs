@@ -1,4 +1,5 @@
 using Overindex.Cli.Connections;
+using Overindex.Client;
 using Overindex.Contracts;
 
 namespace Overindex.Cli.Sources;
@@ -9,6 +10,12 @@ internal sealed class RemoteSource(Connection connection) : IInsightsSource
     private const string WhyEmpty =
         "There are no breakdowns: fewer people are in this audience than the server reports on, or nobody is.";
 
+    private const string PinterestHistory = "Pinterest answers about its newest date only, so this report cannot say what changed.";
+
+    private const string ServerHistory =
+        "These figures were asked from a server, which answers about its newest date only. The server’s dashboard exports this report with lines over "
+        + "all dates that it keeps, and so does “overindex report” on its data directory.";
+
     // The most that a page holds: the fewest requests.
     private const int PageSize = 250;
 
@@ -16,7 +23,10 @@ internal sealed class RemoteSource(Connection connection) : IInsightsSource
     {
         var answer = await connection.Client.GetAudienceInsightsAsync(CheckedAccount(account), type, cancellationToken);
         var date = answer.Date is { } day ? $"{day:yyyy-MM-dd}" : "not said";
-        return new(answer, new(account, [("date", date), ("server", connection.Address.AbsoluteUri)], WindowDays: null, Exact: false, WhyEmpty));
+        return new(answer, new(account, [("date", date), ("server", connection.Address.AbsoluteUri)], WindowDays: null, Exact: false, WhyEmpty)
+        {
+            WhyNoHistory = connection.Address == AudienceInsightsClientOptions.PinterestAddress ? PinterestHistory : ServerHistory,
+        });
     }
 
     public IAsyncEnumerable<AudienceInsightsResponse> ListEarlierAsync(string account, InsightType type, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class SignInEndpoint(IDashboardAccess access, SessionCookie sess
             return;
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await IsOwnFormAsync(context))
         {
             await ShowAsync(context, DashboardRoutes.Accounts, OutOfDate, StatusCodes.Status400BadRequest);
             return;
@@ -46,7 +46,7 @@ internal sealed class SignInEndpoint(IDashboardAccess access, SessionCookie sess
     internal async Task SignOutAsync(HttpContext context)
     {
         // Who sends a forged form gains nothing but a signed-out viewer; still, it is refused.
-        if (await antiforgery.IsRequestValidAsync(context))
+        if (await IsOwnFormAsync(context))
         {
             SessionCookie.Delete(context);
         }
@@ -66,6 +66,21 @@ internal sealed class SignInEndpoint(IDashboardAccess access, SessionCookie sess
         }
 
         await ShowAsync(context, DashboardRoutes.Accounts, UsedLink, StatusCodes.Status403Forbidden);
+    }
+
+    // Read first: what cannot be read the guard would report as a fault of the server.
+    private async Task<bool> IsOwnFormAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType
+                && await context.Request.ReadFormAsync(context.RequestAborted) is not null
+                && await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private void LetIn(HttpContext context, Viewer viewer, string to)

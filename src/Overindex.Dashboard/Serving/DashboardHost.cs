@@ -47,6 +47,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         services.AddScoped<PageWriter>();
         services.AddScoped<SignInEndpoint>();
         services.AddScoped<ViewEndpoint>();
+        services.AddScoped<RefusalEndpoint>();
         var provider = services.BuildServiceProvider();
         var app = new ApplicationBuilder(provider);
         app.UseResponseCompression();
@@ -79,6 +80,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         return path switch
         {
+            _ when context.Features.Get<RefusedStatus>() is { } refused => services.GetRequiredService<RefusalEndpoint>().ShowAsync(context, refused.Status),
             DashboardRoutes.SignIn => services.GetRequiredService<SignInEndpoint>().SignInAsync(context),
             DashboardRoutes.SignOut => services.GetRequiredService<SignInEndpoint>().SignOutAsync(context),
             DashboardRoutes.Welcome => services.GetRequiredService<SignInEndpoint>().WelcomeAsync(context),

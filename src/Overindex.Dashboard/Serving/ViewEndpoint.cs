@@ -56,7 +56,14 @@ internal sealed class ViewEndpoint(
             return Task.CompletedTask;
         }
 
-        return pages.WriteAsync<AccountsPage>(context, Frame(context, viewer, "Ad accounts"), new AccountChoice(found, search, number, PageSize));
+        var choice = new AccountChoice(found, search, number, PageSize);
+        if (number > choice.Pages)
+        {
+            PageWriter.Redirect(context, choice.UrlOf(choice.Pages));
+            return Task.CompletedTask;
+        }
+
+        return pages.WriteAsync<AccountsPage>(context, Frame(context, viewer, "Ad accounts"), choice);
     }
 
     private async Task ShowAsync(HttpContext context, Viewer viewer, ViewState state, AccountName account)
@@ -64,7 +71,7 @@ internal sealed class ViewEndpoint(
         var dates = source.FindDates();
         var date = state.Date ?? dates[^1];
         using var insights = dates.Contains(date) ? source.Open(date, context) : null;
-        var frame = Frame(context, viewer, $"{state.View.Title()} · {(account.Name.Length > 0 ? account.Name : account.Id)}");
+        var frame = Frame(context, viewer, $"{state.View.Title()} · {account.Title}");
         if (insights is null)
         {
             await pages.WriteAsync<ProblemPage>(

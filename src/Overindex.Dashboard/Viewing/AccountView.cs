@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Overindex.Contracts;
+using Overindex.Reports;
 
 namespace Overindex.Dashboard.Viewing;
 
@@ -22,7 +23,7 @@ internal sealed class AccountView : IDisposable
 
     internal required HttpContext Context { get; init; }
 
-    internal string Name => Account.Name.Length > 0 ? Account.Name : $"Ad account {Account.Id}";
+    internal string Name => Account.Title;
 
     /// <summary>Whether the ad account was there on the date.</summary>
     internal bool IsThere { get; private set; }
@@ -47,9 +48,7 @@ internal sealed class AccountView : IDisposable
     /// <summary>An audience under the minimum has a size and nothing else.</summary>
     internal bool IsSuppressed => IsNothing(Audience);
 
-    internal static bool IsNothing(AudienceInsightsResponse answer) =>
-        answer.Categories is null or [] && answer.Demographics is not { } demographics
-        || (answer.Categories is null or [] && IsNothing(answer.Demographics!));
+    internal static bool IsNothing(AudienceInsightsResponse answer) => InterestRow.Of(answer).Count == 0 && DemographicGroup.Of(answer, null).Count == 0;
 
     internal Task<AudienceInsightsResponse> AskAsync(AudienceChoice audience) => Insights.GetInsightsAsync(audience.Type(), Account.Id).AsTask();
 
@@ -119,9 +118,4 @@ internal sealed class AccountView : IDisposable
 
     // A few dates back, where changes have had time to show.
     private DateOnly? EarlierDate => Dates.Where(date => date < Insights.Date).TakeLast(3).Cast<DateOnly?>().FirstOrDefault();
-
-    private static bool IsNothing(AudienceDemographics demographics) => new[]
-    {
-        demographics.Ages, demographics.Genders, demographics.Devices, demographics.Countries, demographics.Metros,
-    }.All(values => values is null or []);
 }

@@ -29,7 +29,7 @@ internal sealed class Comparison
         var other = await OtherAsync(view, target);
         var title = target switch
         {
-            { Date: not null } => Dates.Text(view.Insights.Date),
+            { Date: not null } => Figures.Date(view.Insights.Date),
             { Account: not null } => view.Name,
             _ => view.State.Audience.Title(),
         };
@@ -59,16 +59,18 @@ internal sealed class Comparison
 
         if (target.Account is { } account)
         {
-            return view.Source.FindAccount(view.Viewer.Accounts, account) is { } known
-                ? new OtherSide(known.Name, view.Insights.Has(account) ? await view.Insights.GetInsightsAsync(view.State.Audience.Type(), account) : null)
-                : new OtherSide("Another ad account", null, Problem: "There is no ad account with this id that you may see.");
+            return view.Source.FindAccount(view.Viewer.Accounts, account) is not { } known
+                ? new OtherSide("Another ad account", null, Problem: "There is no ad account with this id that you may see.")
+                : view.Insights.Has(account)
+                    ? new OtherSide(known.Title, await view.Insights.GetInsightsAsync(view.State.Audience.Type(), account))
+                    : new OtherSide(known.Title, null, Problem: "It was not there on this date.");
         }
 
         var date = target.Date!.Value;
         using var insights = view.Dates.Contains(date) ? view.Source.Open(date, view.Context) : null;
         return insights is null || !insights.Has(view.Account.Id)
-            ? new OtherSide(Dates.Text(date), null, date, "There are no figures of this ad account for this date.")
-            : new OtherSide(Dates.Text(date), await insights.GetInsightsAsync(view.State.Audience.Type(), view.Account.Id), date);
+            ? new OtherSide(Figures.Date(date), null, date, "There are no figures of this ad account for this date.")
+            : new OtherSide(Figures.Date(date), await insights.GetInsightsAsync(view.State.Audience.Type(), view.Account.Id), date);
     }
 
     private static List<ComparedLine> Interest(AudienceInsightsResponse mine, AudienceInsightsResponse other) => Sorted(Pairs(
@@ -89,7 +91,7 @@ internal sealed class Comparison
             row.Name, group.Title, row.Ratio, row.Baseline, null, null, IsSmall(row.Ratio * mine.Size) || IsSmall(row.Baseline * other.Size)))),
         line => Math.Abs(line.Mine!.Value - line.Other!.Value));
 
-    private static bool IsSmall(double? people) => people < InterestLine.SmallBase;
+    private static bool IsSmall(double? people) => people < InterestRow.SmallBase;
 
     private static IEnumerable<(T? Mine, T? Other)> Pairs<T, TKey>(IEnumerable<T> mine, IEnumerable<T> other, Func<T, TKey> key)
         where T : class

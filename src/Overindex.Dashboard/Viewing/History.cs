@@ -74,7 +74,7 @@ internal sealed class History
                 Title = measure == Affinity ? "Affinities that moved most" : "Shares of the interests whose affinity moved most";
                 Series = [.. Moving(answers).Select(row => measure == Affinity ? DatedSeries.OfAffinity(answers, row) : DatedSeries.OfShare(answers, row))];
                 break;
-            case "ages" or "genders" or "devices" or "countries":
+            case "ages" or "genders" or "devices" or "countries" or "metros":
                 Unit = LineUnit.Share;
                 var group = DemographicGroup.Of(_view.Audience, null).FirstOrDefault(group => group.Section == measure);
                 Title = $"Shares by {group?.Title.ToLowerInvariant() ?? measure}";
@@ -82,7 +82,7 @@ internal sealed class History
                 break;
             default:
                 Unit = LineUnit.People;
-                Title = "People, as published";
+                Title = "People";
                 Series = [DatedSeries.OfSize(answers) with { Name = _view.State.Audience.Title() }];
                 break;
         }

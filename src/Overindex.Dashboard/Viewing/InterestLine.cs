@@ -1,4 +1,5 @@
 using Overindex.Engine;
+using Overindex.Reports;
 
 namespace Overindex.Dashboard.Viewing;
 
@@ -31,7 +32,5 @@ internal sealed record InterestLine
     internal int LeftOut { get; init; }
 
     /// <summary>Few enough that a handful of people more or less would change the figures.</summary>
-    internal bool IsSmall => Holders < SmallBase;
-
-    internal const int SmallBase = 100;
+    internal bool IsSmall => Holders < InterestRow.SmallBase;
 }

@@ -1,12 +1,11 @@
 using Overindex.Engine;
+using Overindex.Reports;
 
 namespace Overindex.Dashboard.Viewing;
 
 /// <summary>Puts the rows of the interests' table together: categories, the opened ones' sub-interests at any level, or what a search finds.</summary>
 internal sealed class InterestTable(AccountView view)
 {
-    private const double Over = 1.2;
-    private const double Under = 0.8;
     private const int MostFound = 60;
     private readonly Taxonomy _taxonomy = view.Insights.Taxonomy;
     private readonly List<InterestLine> _lines = [];
@@ -103,8 +102,8 @@ internal sealed class InterestTable(AccountView view)
 
     private bool IsShown(InterestLine line) => line.IsOpen || view.State.Filter switch
     {
-        InterestFilter.Over => line.Index >= Over,
-        InterestFilter.Under => line.Index <= Under,
+        InterestFilter.Over => line.Index >= InterestRow.Over,
+        InterestFilter.Under => line.Index <= InterestRow.Under,
         _ => true,
     };
 

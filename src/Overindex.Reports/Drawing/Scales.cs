@@ -7,8 +7,8 @@ internal static class Scales
     internal const double EdgeOfAffinity = 8;
 
     /// <summary>From here on an audience stands out, in both directions; between them it is much like everybody.</summary>
-    internal const double Over = 1.2;
-    internal const double Under = 0.8;
+    internal const double Over = InterestRow.Over;
+    internal const double Under = InterestRow.Under;
 
     /// <summary>Twice as common lies as far from the middle as half as common.</summary>
     internal static double Affinity(double index) => index <= 0 ? 0 : (Math.Clamp(Math.Log(index, EdgeOfAffinity), -1, 1) + 1) / 2;

@@ -16,24 +16,7 @@ internal sealed class DashboardSource(SnapshotHolder snapshots, SnapshotArchive 
     public AccountPage FindAccounts(AccountSet visible, string search, int skip, int take)
     {
         using var lease = snapshots.Lease();
-        var table = lease.Served.Catalog.Accounts;
-        var all = visible.All ? Enumerable.Range(0, table.Count).Select(ordinal => table[ordinal]) : visible.Ids.Select(table.Find).OfType<AdAccount>();
-        var (page, found, seen) = (new List<AccountName>(), 0, 0);
-        foreach (var account in all)
-        {
-            seen++;
-            if (!Fits(account, search))
-            {
-                continue;
-            }
-
-            if (found++ >= skip && page.Count < take)
-            {
-                page.Add(new AccountName(account.Id, account.Name));
-            }
-        }
-
-        return new AccountPage(page, found, seen);
+        return AccountSearch.Find(lease.Served, visible, search, skip, take);
     }
 
     public AccountName? FindAccount(AccountSet visible, AdAccountId account)
@@ -47,9 +30,4 @@ internal sealed class DashboardSource(SnapshotHolder snapshots, SnapshotArchive 
 
     public IDatedInsights? Open(DateOnly date, HttpContext context) =>
         archive.TryLease(date, out var lease) ? new DatedInsights(lease.Value, answers, context) : null;
-
-    private static bool Fits(AdAccount account, string search) =>
-        search.Length == 0
-        || account.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || (char.IsAsciiDigit(search[0]) && account.Id.ToString().StartsWith(search, StringComparison.Ordinal));
 }

@@ -1,16 +1,34 @@
 using Overindex.Contracts;
+using Overindex.Dashboard;
 using Overindex.Server.Hosting;
 
 namespace Overindex.Server.Errors;
 
-/// <summary>An error answer: a status and <c>{"code","message"}</c>.</summary>
+/// <summary>An error answer: a status and <c>{"code","message"}</c>, or a page with that status where people look.</summary>
 internal sealed class Refusal(int status, int code, string message) : IResult
 {
     internal int Status => status;
 
     internal byte[] ToJson() => JsonBytes.Of(new ApiError { Code = code, Message = message }, ContractsJson.Wire.ApiError);
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        DashboardApp.Owns(httpContext.Request.Path) ? ShowAsync(httpContext) : WriteAsync(httpContext);
+
+    private async Task ShowAsync(HttpContext context)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<DashboardApp>().RefuseAsync(context, status);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Whatever keeps it from making pages keeps it from making this one.
+            Log.PageFailed(context.RequestServices.GetRequiredService<ILogger<DashboardApp>>(), e, context.TraceIdentifier);
+            await WriteAsync(context);
+        }
+    }
+
+    private Task WriteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = status;

@@ -5,11 +5,15 @@ namespace Overindex.Server.Serving;
 /// <summary>An open snapshot with what answers from it; closed when its owner and every lease have let go.</summary>
 internal sealed class ServedSnapshot(SnapshotToServe snapshot, InsightsCalculator calculator)
 {
+    private readonly Lazy<AccountNames> _names = new(() => new AccountNames(snapshot.Catalog.Accounts));
     private int _holders = 1;
 
     internal SnapshotId Id { get; } = snapshot.Id;
 
     internal SnapshotCatalog Catalog { get; } = snapshot.Catalog;
+
+    /// <summary>Made when somebody first searches; the caller holds a lease.</summary>
+    internal AccountNames AccountNames => _names.Value;
 
     internal long People { get; } = snapshot.People;
 

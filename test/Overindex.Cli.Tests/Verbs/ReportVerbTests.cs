@@ -18,7 +18,7 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
         }
 
         var html = await ReportAsync("1001", "--data", data, "--snapshot", "2026-10-31.r1");
-        Assert.All(["2026-08-31 500", "2026-09-30 500", "2026-10-31 500"], one => Assert.Contains(one, html, StringComparison.Ordinal));
+        Assert.All(["2026-08-31 up to 500", "2026-09-30 up to 500", "2026-10-31 up to 500"], one => Assert.Contains(one, html, StringComparison.Ordinal));
         Assert.DoesNotContain("2026-11-30", html, StringComparison.Ordinal);
         Assert.Contains("in the 30 days to 2026-10-31", html, StringComparison.Ordinal);
         Assert.Contains("fewer than 10 people", html, StringComparison.Ordinal);
@@ -32,13 +32,15 @@ public sealed class ReportVerbTests(TinyServer server) : IClassFixture<TinyServe
         TinyPlatform.Publish(data, "2026-09-30", minEngagements: 2);
         TinyPlatform.Publish(data);
         var html = await ReportAsync("1001", "--data", data);
-        Assert.Contains("aria-label=\"Size over time. Size: 2026-09-30 500, 2026-10-31 500\"", html, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Size over time. Size: 2026-09-30 up to 500, 2026-10-31 up to 500\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_gives_the_same_figures_as_its_data_directory()
     {
-        var remote = Table(await ReportAsync("1001", "--host", server.Address, "--token", server.Token));
+        var report = await ReportAsync("1001", "--host", server.Address, "--token", server.Token);
+        var remote = Table(report);
+        Assert.Contains("a server, which answers about its newest date only", report, StringComparison.Ordinal);
         Assert.Contains("Travel", remote, StringComparison.Ordinal);
         Assert.Equal(Table(await ReportAsync("1001", "--data", server.Data)), remote);
     }

@@ -83,6 +83,9 @@ public sealed class ViewTests(Chromium chromium, DashboardServer server) : IClas
         var row = reader.Page.Locator("table.compared tbody tr", new() { Has = reader.Page.GetByText(MadeUpPlatform.Growing, new() { Exact = true }), HasText = "Category" }).First;
         Assert.Contains(Texts.Percent(category.Ratio), await row.InnerTextAsync(), StringComparison.Ordinal);
 
+        await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("nobody's");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await Assertions.Expect(reader.Page.GetByText("None of your ad accounts fits")).ToBeVisibleAsync();
         await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("other");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Other Shop" }).ClickAsync();
@@ -106,6 +109,37 @@ public sealed class ViewTests(Chromium chromium, DashboardServer server) : IClas
         Assert.Contains($"Affinity of {MadeUpPlatform.Growing}", await reader.Page.Locator("svg.ovx-chart").First.GetAttributeAsync("aria-label"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Sizes_over_time_are_up_to_as_many_as_the_api_states()
+    {
+        var answer = await server.AskAsync(MadeUpPlatform.Big, InsightType.YourTotalAudience);
+        await using var reader = await OpenAsync($"{Account}/over-time");
+        var sizes = await reader.Page.Locator("table.dated td").AllInnerTextsAsync();
+
+        Assert.Equal(MadeUpPlatform.Dates.Length, sizes.Count);
+        Assert.All(sizes, size => Assert.StartsWith("up to ", size, StringComparison.Ordinal));
+        Assert.Equal($"up to {answer.Size!.Value.ToString("N0", CultureInfo.InvariantCulture)}", sizes[^1]);
+    }
+
+    [Fact]
+    public async Task The_earliest_date_says_that_later_ones_show_the_change()
+    {
+        await using var reader = await OpenAsync($"{Account}/over-time?date=2026-10-10&measure=metros");
+        Assert.Contains("This is the earliest generation date", await reader.MainTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(["Date", "Los Angeles", "New York"], (await reader.Page.Locator("table.dated th[scope=col]").AllInnerTextsAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everybody_has_no_figures_of_everybody_beside_them()
+    {
+        await using var reader = await OpenAsync($"{Account}?audience=everybody");
+        var answer = await server.AskAsync(MadeUpPlatform.Big, InsightType.PinterestTotalAudience);
+
+        Assert.Equal(["Most common", "Share"], await reader.Page.Locator("table.who th[scope=col]").AllInnerTextsAsync());
+        var first = answer.Categories!.MaxBy(category => category.Ratio)!;
+        Assert.Contains(Texts.Percent(first.Ratio), await reader.Page.Locator("section[aria-labelledby=into]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("500000000003")]
     [InlineData("500000000004")]
@@ -126,6 +160,8 @@ public sealed class ViewTests(Chromium chromium, DashboardServer server) : IClas
         Assert.Equal(50, await reader.Page.Locator(".accounts li").CountAsync());
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         await reader.Page.WaitForURLAsync("**page=2");
+        await reader.GotoAsync("/?page=99");
+        Assert.EndsWith("/?page=3", reader.Page.Url, StringComparison.Ordinal);
         await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("boutique 11");
         await Assertions.Expect(reader.Page.Locator(".accounts li")).ToHaveCountAsync(10);
         await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("500000000002");

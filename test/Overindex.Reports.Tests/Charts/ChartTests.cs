@@ -83,6 +83,17 @@ public sealed class ChartTests
         Assert.Contains("2026-08-31 –", chart.Attribute("aria-label")!.Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_line_says_up_to_at_each_value_that_is_an_upper_bound()
+    {
+        var (earlier, later) = (new DateOnly(2026, 9, 30), new DateOnly(2026, 10, 31));
+        var series = new DatedSeries("Size", [(earlier, 123), (later, 500)]) { UpperBounds = new HashSet<DateOnly> { later } };
+        var chart = await RenderAsync<LineChart>(new() { ["Series"] = (IReadOnlyList<DatedSeries>)[series] });
+        Assert.EndsWith("Size: 2026-09-30 123, 2026-10-31 up to 500", chart.Attribute("aria-label")!.Value, StringComparison.Ordinal);
+        Assert.Equal(["Size, 2026-09-30: 123", "Size, 2026-10-31: up to 500"], chart.Descendants("circle").Select(point => point.Value.Trim()));
+        Assert.Contains(chart.Descendants("text"), text => text.Value == "Size, up to");
+    }
+
     [Theory]
     [InlineData(LineUnit.People, 0.0)]
     [InlineData(LineUnit.Share, 0.0)]

@@ -91,6 +91,17 @@ public sealed class HtmlReportTests(RealAnswers real) : IClassFixture<RealAnswer
         Assert.Contains("Not drawn on the map: Singapore 10.0%", page.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A server answers about one date.", "A server answers about one date.")]
+    [InlineData(null, "There are no figures of earlier dates to draw a line from.")]
+    public async Task Without_other_dates_the_report_says_why(string? why, string said)
+    {
+        var page = await Page.RenderAsync(Samples.Report() with { OtherDates = [], WhyNoOtherDates = why });
+        var section = page.Descendants("section").Single(one => one.Element("h2")?.Value == "Over time");
+        Assert.Contains(said, section.Value, StringComparison.Ordinal);
+        Assert.Empty(section.Descendants("svg"));
+    }
+
     [Fact]
     public async Task Every_chart_has_a_name_and_says_its_figures()
     {

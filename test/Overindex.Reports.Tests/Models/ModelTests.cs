@@ -60,6 +60,24 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_size_over_time_says_on_which_dates_it_is_an_upper_bound()
+    {
+        var exact = new AudienceInsightsResponse { Date = new(2026, 9, 30), Size = 123, SizeIsUpperBound = false };
+        Assert.Equal([new DateOnly(2026, 10, 31)], DatedSeries.OfSize([Samples.Audience(), exact]).UpperBounds);
+    }
+
+    [Fact]
+    public void Ages_are_read_from_the_youngest_and_everything_else_as_the_audience_has_it()
+    {
+        string[] keys = ["65+", "25-34", "none", "6-12", "13-17"];
+        var values = keys.Select(key => new AudienceDemographicValue { Key = key, Ratio = 0.1 }).ToList();
+        var answer = new AudienceInsightsResponse { Demographics = new() { Ages = values, Genders = values } };
+        var groups = DemographicGroup.Of(answer, null).Select(group => group.InReadingOrder()).ToList();
+        Assert.Equal(["6-12", "13-17", "25-34", "65+", "none"], groups[0].Rows.Select(row => row.Key));
+        Assert.Equal(keys, groups[1].Rows.Select(row => row.Key));
+    }
+
+    [Fact]
     public void The_head_line_says_the_size_as_stated_and_what_it_means()
     {
         var head = HeadLine.Of(Samples.Report());

@@ -6,7 +6,7 @@ namespace Overindex.Cli.Verbs.Audiences;
 
 internal sealed class AudiencesCommand : Verb
 {
-    private readonly Argument<string> _account = new("ACCOUNT") { Description = "The ad account's id." };
+    private readonly Argument<string> _account = AccountArgument.Create();
 
     private readonly Option<string> _output = OutputOption.Create(OutputOption.Table, OutputOption.Json, OutputOption.Csv);
 

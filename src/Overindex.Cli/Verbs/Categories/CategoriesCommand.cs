@@ -7,7 +7,7 @@ namespace Overindex.Cli.Verbs.Categories;
 
 internal sealed class CategoriesCommand : Verb
 {
-    private readonly Argument<string> _account = new("ACCOUNT") { Description = "The ad account's id." };
+    private readonly Argument<string> _account = AccountArgument.Create();
 
     private readonly Argument<string?> _interest = new("INTEREST")
     {

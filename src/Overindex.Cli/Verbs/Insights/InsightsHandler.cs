@@ -11,11 +11,12 @@ internal sealed class InsightsHandler(CliHost host)
 {
     internal async Task<int> RunAsync(InsightsSettings settings, CancellationToken cancellationToken)
     {
-        using var source = new SourceFinder(host).Open(settings.Source, cancellationToken);
-        var answer = await source.GetInsightsAsync(settings.Account, settings.Type, cancellationToken);
-        if (settings.Compare is { } type)
+        var asked = settings.Asked;
+        using var source = new SourceFinder(host).Open(asked.Source, cancellationToken);
+        var answer = await source.GetInsightsAsync(asked.Account, asked.Type, cancellationToken);
+        if (asked.Compare is { } type)
         {
-            Print(answer, await source.GetInsightsAsync(settings.Account, type, cancellationToken), settings);
+            Print(answer, await source.GetInsightsAsync(asked.Account, type, cancellationToken), settings);
         }
         else
         {
@@ -38,7 +39,7 @@ internal sealed class InsightsHandler(CliHost host)
                 InsightsCsv.Write(response, host.Out);
                 break;
             case OutputOption.PinterestCsv:
-                PinterestCsv.Write(response, settings.Type, subject.WindowDays, host.Out);
+                PinterestCsv.Write(response, settings.Asked.Type, subject.WindowDays, host.Out);
                 break;
             default:
                 new InsightsPrinter(host).Print(response, subject, settings.Top);
@@ -64,5 +65,4 @@ internal sealed class InsightsHandler(CliHost host)
     }
 }
 
-internal sealed record InsightsSettings(
-    string Account, InsightType Type, InsightType? Compare, SourceChoice Source, int Top, string Output);
+internal sealed record InsightsSettings(AudienceQuestion Asked, int Top, string Output);

@@ -1,18 +1,11 @@
 using System.CommandLine;
 using Overindex.Cli.Arguments;
 using Overindex.Cli.Hosting;
-using Overindex.Contracts;
 
 namespace Overindex.Cli.Verbs.Report;
 
 internal sealed class ReportCommand : Verb
 {
-    private readonly Argument<string> _account = new("ACCOUNT") { Description = "The ad account's id." };
-
-    private readonly Option<InsightType?> _type = InsightTypeOption.Type();
-
-    private readonly Option<InsightType?> _compare = InsightTypeOption.Create("--compare", "Another audience to compare with.");
-
     private readonly Option<string?> _out = new("--out")
     {
         Description = "The HTML file to write, or '-' for standard output. [default: overindex-report-ACCOUNT-DATE.html]",
@@ -31,21 +24,9 @@ internal sealed class ReportCommand : Verb
             "overindex report 549755885175 --host http://127.0.0.1:5080 --out - > report.html",
             "overindex report 549755885175 --data overindex-data --snapshot 2026-10-31.r1 --overwrite")
     {
-        var source = new SourceOptions(host);
-        Add(_account);
-        Add(_type);
-        Add(_compare);
-        Add(_out);
-        Add(_overwrite);
-        source.AddTo(this);
+        var audience = new AudienceOptions(host);
+        audience.AddTo(this, _out, _overwrite);
         Runs((parsed, cancellationToken) => new ReportHandler(host).RunAsync(
-            new(
-                parsed.GetRequiredValue(_account),
-                parsed.GetValue(_type)!.Value,
-                parsed.GetValue(_compare),
-                source.Read(parsed),
-                parsed.GetValue(_out),
-                parsed.GetValue(_overwrite)),
-            cancellationToken));
+            new(audience.Read(parsed), parsed.GetValue(_out), parsed.GetValue(_overwrite)), cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using Overindex.Cli.Arguments;
 using Overindex.Cli.Hosting;
 using Overindex.Cli.Sources;
 using Overindex.Contracts;
@@ -13,7 +14,7 @@ internal sealed class ReportHandler(CliHost host)
     {
         // Known before anything is counted, where the file is named.
         Refuse(settings.Out, settings.Overwrite);
-        var report = await AskAsync(settings, cancellationToken);
+        var report = await AskAsync(settings.Asked, cancellationToken);
         var html = await HtmlReport.RenderAsync(report);
         if (settings.Out == StandardOutput)
         {
@@ -28,21 +29,22 @@ internal sealed class ReportHandler(CliHost host)
         return ExitCodes.Ok;
     }
 
-    private async Task<AudienceReport> AskAsync(ReportSettings settings, CancellationToken cancellationToken)
+    private async Task<AudienceReport> AskAsync(AudienceQuestion asked, CancellationToken cancellationToken)
     {
-        using var source = new SourceFinder(host).Open(settings.Source, cancellationToken);
-        var (audience, subject) = await source.GetInsightsAsync(settings.Account, settings.Type, cancellationToken);
+        using var source = new SourceFinder(host).Open(asked.Source, cancellationToken);
+        var (audience, subject) = await source.GetInsightsAsync(asked.Account, asked.Type, cancellationToken);
         return new()
         {
-            AccountId = settings.Account,
+            AccountId = asked.Account,
             AccountName = subject.AccountName,
             Audience = audience,
-            Everybody = await AnotherAsync(source, settings, InsightType.PinterestTotalAudience, cancellationToken),
-            Engaged = settings.Type == InsightType.YourTotalAudience
-                ? await AnotherAsync(source, settings, InsightType.YourEngagedAudience, cancellationToken)
+            Everybody = await AnotherAsync(source, asked, InsightType.PinterestTotalAudience, cancellationToken),
+            Engaged = asked.Type == InsightType.YourTotalAudience
+                ? await AnotherAsync(source, asked, InsightType.YourEngagedAudience, cancellationToken)
                 : null,
-            Compared = settings.Compare is { } other ? await AnotherAsync(source, settings, other, cancellationToken) : null,
-            OtherDates = await source.ListEarlierAsync(settings.Account, settings.Type, cancellationToken).ToListAsync(cancellationToken),
+            Compared = asked.Compare is { } other ? await AnotherAsync(source, asked, other, cancellationToken) : null,
+            OtherDates = await source.ListEarlierAsync(asked.Account, asked.Type, cancellationToken).ToListAsync(cancellationToken),
+            WhyNoOtherDates = subject.WhyNoHistory,
             WindowDays = subject.WindowDays,
             MinimumAudience = subject.Rules?.MinimumAudience,
             MinimumCell = subject.Rules?.MinimumCell,
@@ -51,8 +53,8 @@ internal sealed class ReportHandler(CliHost host)
     }
 
     private static async Task<AudienceInsightsResponse?> AnotherAsync(
-        IInsightsSource source, ReportSettings settings, InsightType type, CancellationToken cancellationToken) =>
-        type == settings.Type ? null : (await source.GetInsightsAsync(settings.Account, type, cancellationToken)).Response;
+        IInsightsSource source, AudienceQuestion asked, InsightType type, CancellationToken cancellationToken) =>
+        type == asked.Type ? null : (await source.GetInsightsAsync(asked.Account, type, cancellationToken)).Response;
 
     private static void Refuse(string? path, bool overwrite)
     {
@@ -75,5 +77,4 @@ internal sealed class ReportHandler(CliHost host)
     }
 }
 
-internal sealed record ReportSettings(
-    string Account, InsightType Type, InsightType? Compare, SourceChoice Source, string? Out, bool Overwrite);
+internal sealed record ReportSettings(AudienceQuestion Asked, string? Out, bool Overwrite);
