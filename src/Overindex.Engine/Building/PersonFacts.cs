@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace Overindex.Engine.Building;
 
 /// <summary>
-/// Works out, person by person, what a snapshot keeps: held interests and audiences. Deriving them again on a second
-/// pass costs less than keeping them, so both passes use it; an object belongs to one thread.
+/// Works out, person by person, what a snapshot keeps: held interests and audiences. An object belongs to one thread.
 /// </summary>
 internal sealed class PersonFacts
 {
@@ -27,17 +26,23 @@ internal sealed class PersonFacts
         _items = items;
         _minEngagements = minEngagements;
         _engagements = new int[items.Sets is null ? platform.Shape.Interests : 0];
-        _holds = new ulong[items.Sets?.Words ?? ((platform.Shape.Interests + 63) / 64)];
+        _holds = new ulong[WordsOf(platform, items)];
     }
 
     /// <summary>Whether the person has an engagement in the window.</summary>
     internal bool IsEngaged { get; private set; }
 
-    /// <summary>Positions of the held interests, ancestors included, ascending.</summary>
+    /// <summary>A bit per position of an interest that is held, ancestors included.</summary>
+    internal ReadOnlySpan<ulong> Holds => _holds;
+
+    /// <summary>The same as positions, ascending.</summary>
     internal ReadOnlySpan<int> Held => CollectionsMarshal.AsSpan(_held);
 
     /// <summary>The audiences the person belongs to: account ordinal x 2, plus 1 for impressions only. Each account at most once.</summary>
     internal ReadOnlySpan<int> Audiences => CollectionsMarshal.AsSpan(_audiences);
+
+    /// <summary>64-bit words of <see cref="Holds"/>.</summary>
+    internal static int WordsOf(PlatformIndex platform, PackedItems items) => items.Sets?.Words ?? ((platform.Shape.Interests + 63) / 64);
 
     internal static uint Encode(int item, bool engaged) => ((uint)item << 1) | (engaged ? 0u : 1u);
 
@@ -46,6 +51,7 @@ internal sealed class PersonFacts
     internal void Read(Span<uint> interactions, ReadOnlySpan<uint> direct)
     {
         _audiences.Clear();
+        _holds.AsSpan().Clear();
         IsEngaged = false;
         if (_items.Sets is { } sets)
         {
@@ -151,8 +157,6 @@ internal sealed class PersonFacts
             {
                 _held.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
-
-            _holds[word] = 0;
         }
     }
 

@@ -1,10 +1,10 @@
 namespace Overindex.Engine.Building;
 
 /// <summary>
-/// A run of consecutive people of one shard that one thread works through. The first pass learns here how much the second will write,
-/// so that sections are written side by side, each at its place.
+/// A run of consecutive people of one shard that one thread works through. What is worked out about them tells how much will be written, so that
+/// sections are then written side by side, each at its place.
 /// </summary>
-internal sealed class Section(int shard, int start, int end, PlatformIndex platform)
+internal sealed class Section(int shard, int start, int end, PlatformIndex platform, FactLog facts)
 {
     internal int Shard { get; } = shard;
 
@@ -23,6 +23,9 @@ internal sealed class Section(int shard, int start, int end, PlatformIndex platf
     /// <summary>People by audience (account ordinal x 2, plus 1 for impressions only); once placed, where the audience's next member goes.</summary>
     internal long[] Audiences { get; } = new long[2 * platform.AccountOrder.Length];
 
+    /// <summary>What was worked out about the people.</summary>
+    internal FactLog Facts { get; } = facts;
+
     internal long People => Engaged.People + Others.People;
 
     /// <summary>Where the section starts in its shard's people, once placed.</summary>
@@ -33,8 +36,9 @@ internal sealed class Section(int shard, int start, int end, PlatformIndex platf
 
     internal long HoldersOf(int interest) => Engaged.Interests[interest] + Others.Interests[interest];
 
-    internal void Add(in PersonRecord person, PersonFacts facts)
+    internal void Add(int ordinal, in PersonRecord person, PersonFacts facts)
     {
+        Facts.Add(ordinal, facts);
         var counts = facts.IsEngaged ? Engaged : Others;
         var shape = counts.Shape;
         var counters = counts.Counters;

@@ -17,7 +17,7 @@ internal sealed class SectionPlan
         {
             var start = (int)Math.Min((long)_bucketStarts[range] << shift, people);
             var end = (int)Math.Min((long)_bucketStarts[range + 1] << shift, people);
-            _sections[range] = [.. Cut(start, end, shardEnds, builder.Platform)];
+            _sections[range] = [.. Cut(start, end, shardEnds, builder)];
         }
     }
 
@@ -47,14 +47,14 @@ internal sealed class SectionPlan
         return ends;
     }
 
-    private static IEnumerable<Section> Cut(int start, int end, int[] shardEnds, PlatformIndex platform)
+    private static IEnumerable<Section> Cut(int start, int end, int[] shardEnds, SnapshotBuilder builder)
     {
         for (var shard = 0; shard < shardEnds.Length && start < end; shard++)
         {
             if (shardEnds[shard] > start)
             {
                 var cut = Math.Min(end, shardEnds[shard]);
-                yield return new Section(shard, start, cut, platform);
+                yield return new Section(shard, start, cut, builder.Platform, builder.CreateFactLog());
                 start = cut;
             }
         }

@@ -5,11 +5,12 @@ using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine.Building;
 
-/// <summary>Writes one section of a shard, person by person in ordinal order.</summary>
+/// <summary>Writes one section of a shard, person by person in ordinal order, from what was worked out about them.</summary>
 internal sealed class SectionWriter
 {
     private readonly ShardFiles _shard;
     private readonly RowLayout _layout;
+    private readonly FactLog _facts;
     private readonly long[] _nextMember;
     private readonly ArrayCursor<byte> _rows;
     private readonly ArrayCursor<ulong>? _tailOffsets;
@@ -22,6 +23,7 @@ internal sealed class SectionWriter
     {
         _shard = shard;
         _layout = shard.Platform.Layout;
+        _facts = section.Facts;
         _nextMember = section.Audiences;
         _rows = shard.Rows.At(section.FirstRow * RowLayout.RowBytes);
         _tailOffsets = shard.TailOffsets?.At(section.FirstRow + 1);
@@ -30,29 +32,30 @@ internal sealed class SectionWriter
         _tailLength = (ulong)section.FirstTail;
     }
 
-    internal void Add(in PersonRecord person, PersonFacts facts)
+    internal void Write(ReadOnlySpan<PersonRecord> people)
     {
         Span<byte> row = stackalloc byte[RowLayout.RowBytes];
-        row.Clear();
-        FillRow(row, person, facts);
-        _rows.Write(row);
-        WriteTail();
-        foreach (var audience in facts.Audiences)
+        var facts = _facts.Read();
+        while (facts.Read())
         {
-            _shard.AddMember(_nextMember[audience]++, _person);
+            row.Clear();
+            FillRow(row, people[facts.Person], facts.Holds);
+            _rows.Write(row);
+            WriteTail();
+            foreach (var audience in facts.Audiences)
+            {
+                _shard.AddMember(_nextMember[audience]++, _person);
+            }
+
+            _person++;
         }
 
-        _person++;
-    }
-
-    internal void Complete()
-    {
         _rows.Flush();
         _tailOffsets?.Flush();
         _tailCodes?.Flush();
     }
 
-    private void FillRow(Span<byte> row, in PersonRecord person, PersonFacts facts)
+    private void FillRow(Span<byte> row, in PersonRecord person, ReadOnlySpan<ulong> holds)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(row, person.Country);
         BinaryPrimitives.WriteUInt16LittleEndian(row[2..], person.Metro);
@@ -72,16 +75,19 @@ internal sealed class SectionWriter
         }
 
         _tail.Clear();
-        foreach (var interest in facts.Held)
+        for (var word = 0; word < holds.Length; word++)
         {
-            var ordinal = _shard.InterestOrdinals[interest];
-            if (ordinal < _layout.DenseInterests)
+            for (var bits = holds[word]; bits != 0; bits &= bits - 1)
             {
-                SetBit(row, _layout.InterestBit + ordinal);
-            }
-            else
-            {
-                _tail.Add((ushort)(ordinal - _layout.DenseInterests));
+                var ordinal = _shard.InterestOrdinals[(word << 6) + BitOperations.TrailingZeroCount(bits)];
+                if (ordinal < _layout.DenseInterests)
+                {
+                    SetBit(row, _layout.InterestBit + ordinal);
+                }
+                else
+                {
+                    _tail.Add((ushort)(ordinal - _layout.DenseInterests));
+                }
             }
         }
     }
