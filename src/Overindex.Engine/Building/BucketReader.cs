@@ -51,6 +51,9 @@ internal sealed class BucketReader
         _log.Free(bucket);
     }
 
+    /// <summary>The values of all people after a person.</summary>
+    internal ReadOnlySpan<uint> ValuesAfter(int person) => _values.AsSpan(_ends[person - _first].._ends[^1]);
+
     /// <summary>The values of a person of the loaded bucket, in no order, repeats included.</summary>
     internal Span<uint> ValuesOf(int person)
     {

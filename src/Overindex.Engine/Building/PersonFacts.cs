@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Overindex.Engine.Building;
@@ -14,7 +13,6 @@ internal sealed class PersonFacts
     private readonly int[] _engagements;
     private readonly ulong[] _holds;
     private readonly List<int> _touched = [];
-    private readonly List<int> _held = [];
     private readonly List<int> _audiences = [];
 
     /// <param name="platform">The platform.</param>
@@ -35,9 +33,6 @@ internal sealed class PersonFacts
     /// <summary>A bit per position of an interest that is held, ancestors included.</summary>
     internal ReadOnlySpan<ulong> Holds => _holds;
 
-    /// <summary>The same as positions, ascending.</summary>
-    internal ReadOnlySpan<int> Held => CollectionsMarshal.AsSpan(_held);
-
     /// <summary>The audiences the person belongs to: account ordinal x 2, plus 1 for impressions only. Each account at most once.</summary>
     internal ReadOnlySpan<int> Audiences => CollectionsMarshal.AsSpan(_audiences);
 
@@ -47,15 +42,16 @@ internal sealed class PersonFacts
     internal static uint Encode(int item, bool engaged) => ((uint)item << 1) | (engaged ? 0u : 1u);
 
     /// <param name="interactions">See <see cref="Encode"/>; in any order; sorted by this call.</param>
+    /// <param name="following">Those of the next people, in their order: what they need is asked for ahead.</param>
     /// <param name="direct">Positions of interests that the input says the person holds.</param>
-    internal void Read(Span<uint> interactions, ReadOnlySpan<uint> direct)
+    internal void Read(Span<uint> interactions, ReadOnlySpan<uint> following, ReadOnlySpan<uint> direct)
     {
         _audiences.Clear();
         _holds.AsSpan().Clear();
         IsEngaged = false;
         if (_items.Sets is { } sets)
         {
-            ReadOnce(interactions, sets);
+            ReadOnce(interactions, following, sets);
         }
         else
         {
@@ -68,14 +64,13 @@ internal sealed class PersonFacts
             Hold((int)interest);
         }
 
-        ListHeld();
         KeepOnePerAccount();
     }
 
-    private void ReadOnce(ReadOnlySpan<uint> interactions, TagSets sets)
+    private void ReadOnce(ReadOnlySpan<uint> interactions, ReadOnlySpan<uint> following, TagSets sets)
     {
         var holds = _holds.AsSpan();
-        _items.Prefetch(interactions, sets);
+        _items.Prefetch(interactions.Length, following, sets);
         foreach (var value in interactions)
         {
             ref readonly var item = ref _items[(int)(value >> 1)];
@@ -145,18 +140,6 @@ internal sealed class PersonFacts
         for (var at = interest; at >= 0 && (_holds[at >> 6] & (1UL << at)) == 0; at = _parents[at])
         {
             _holds[at >> 6] |= 1UL << at;
-        }
-    }
-
-    private void ListHeld()
-    {
-        _held.Clear();
-        for (var word = 0; word < _holds.Length; word++)
-        {
-            for (var bits = _holds[word]; bits != 0; bits &= bits - 1)
-            {
-                _held.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
-            }
         }
     }
 

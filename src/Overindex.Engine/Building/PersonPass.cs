@@ -54,7 +54,7 @@ internal sealed class PersonPass(SnapshotBuilder builder, SectionPlan plan, Canc
                     sections[_section++].Facts.Complete();
                 }
 
-                _facts.Read(interactions, _direct is null ? [] : _direct.ValuesOf(person));
+                _facts.Read(interactions, _interactions.ValuesAfter(person), _direct is null ? [] : _direct.ValuesOf(person));
                 sections[_section].Add(person, people[person], _facts);
             }
         }

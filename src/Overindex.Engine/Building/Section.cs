@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Overindex.Engine.Building;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Overindex.Engine.Building;
 /// </summary>
 internal sealed class Section(int shard, int start, int end, PlatformIndex platform, FactLog facts)
 {
+    private readonly int[] _starts = [.. Enum.GetValues<Demographic>().Select(platform.Shape.StartOf)];
+
     internal int Shard { get; } = shard;
 
     /// <summary>Ordinal of the first person.</summary>
@@ -39,29 +43,29 @@ internal sealed class Section(int shard, int start, int end, PlatformIndex platf
     internal void Add(int ordinal, in PersonRecord person, PersonFacts facts)
     {
         Facts.Add(ordinal, facts);
-        var counts = facts.IsEngaged ? Engaged : Others;
-        var shape = counts.Shape;
-        var counters = counts.Counters;
+        var counters = (facts.IsEngaged ? Engaged : Others).Counters;
         counters[0]++;
-        CountOne(counters, shape.StartOf(Demographic.Age), person.Age);
-        CountOne(counters, shape.StartOf(Demographic.Gender), person.Gender);
-        CountOne(counters, shape.StartOf(Demographic.Country), person.Country - 1);
-        CountOne(counters, shape.StartOf(Demographic.Metro), person.Metro - 1);
-        var firstDevice = shape.StartOf(Demographic.Device);
-        for (var devices = person.Devices; devices != 0; devices &= devices - 1)
+        CountOne(counters, _starts[(int)Demographic.Age], person.Age);
+        CountOne(counters, _starts[(int)Demographic.Gender], person.Gender);
+        CountOne(counters, _starts[(int)Demographic.Country], person.Country - 1);
+        CountOne(counters, _starts[(int)Demographic.Metro], person.Metro - 1);
+        CountBits(counters, _starts[(int)Demographic.Device], person.Devices);
+        for (var word = 0; word < facts.Holds.Length; word++)
         {
-            counters[firstDevice + System.Numerics.BitOperations.TrailingZeroCount(devices)]++;
-        }
-
-        var interests = counters[shape.InterestsStart..];
-        foreach (var interest in facts.Held)
-        {
-            interests[interest]++;
+            CountBits(counters, platform.Shape.InterestsStart + (word << 6), facts.Holds[word]);
         }
 
         foreach (var audience in facts.Audiences)
         {
             Audiences[audience]++;
+        }
+
+        static void CountBits(Span<long> counters, int first, ulong bits)
+        {
+            for (; bits != 0; bits &= bits - 1)
+            {
+                counters[first + BitOperations.TrailingZeroCount(bits)]++;
+            }
         }
 
         static void CountOne(Span<long> counters, int first, int value)

@@ -34,14 +34,16 @@ internal sealed class SectionPlan
     private static int[] ShardEnds(SnapshotBuilder builder)
     {
         var ends = new int[builder.Options.Shards];
-        foreach (ref readonly var person in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(builder.People))
+        for (var shard = 0; shard < ends.Length; shard++)
         {
-            ends[PersonOrder.ShardOf(person.Order, ends.Length)]++;
-        }
+            var (low, high) = (shard == 0 ? 0 : ends[shard - 1], builder.People.Count);
+            while (low < high)
+            {
+                var middle = low + ((high - low) / 2);
+                (low, high) = PersonOrder.ShardOf(builder.People[middle].Order, ends.Length) <= shard ? (middle + 1, high) : (low, middle);
+            }
 
-        for (var shard = 1; shard < ends.Length; shard++)
-        {
-            ends[shard] += ends[shard - 1];
+            ends[shard] = low;
         }
 
         return ends;
