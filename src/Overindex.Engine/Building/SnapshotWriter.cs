@@ -60,7 +60,7 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
                 progress?.Report(FirstPassShare + (SecondPassShare * Interlocked.Increment(ref done) / sections.Length));
             },
             cancellationToken);
-        Parallelism.For(shards.Length, builder.Options.Threads, shard => shards[shard].Complete(), cancellationToken);
+        Parallelism.For(shards.Length, builder.Options.Threads, shard => shards[shard].Complete(builder.Options.Threads, cancellationToken), cancellationToken);
     }
 
     private SnapshotManifest CreateManifest(Section[] sections, IReadOnlyList<ManifestFile> files)
