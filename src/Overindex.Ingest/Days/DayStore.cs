@@ -249,7 +249,8 @@ internal sealed class DayStore : IDisposable
     {
         // By handle, so that a link is known by what it leads to.
         using var handle = File.OpenHandle(file.Path);
-        return new DayInput(file.Path, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle), $"{file.Format}, {ReadingRules}, {ProgramVersion.Text}");
+        var reading = $"{file.Format}, {ReadingRules}, {ProgramVersion.Text}";
+        return new DayInput(file.Path, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle), reading);
     }
 
     /// <summary>Removes what earlier builds, the killed ones too, have left.</summary>

@@ -79,6 +79,11 @@ internal sealed class PartDirectory
     /// <returns>Whether the same shard was there already.</returns>
     internal bool Keep(string temporary, PartManifest manifest, CancellationToken cancellation)
     {
+        if (manifest.Rejects is not null)
+        {
+            DurableFiles.Flush([RejectsOf(temporary)]);
+        }
+
         manifest.Write(temporary);
         DurableFiles.FlushDirectory(temporary);
         var place = PathOf(manifest.Shard);

@@ -45,7 +45,8 @@ internal sealed record PartManifest
     /// <summary>The checksum of the rejected rows, if there are any.</summary>
     public string? Rejects { get; init; }
 
-    internal void Write(string part) => SealedFile.Write(part, FileName, ChecksumFileName, JsonSerializer.SerializeToUtf8Bytes(this, PartJson.Default.PartManifest));
+    internal void Write(string part) =>
+        SealedFile.Write(part, FileName, ChecksumFileName, JsonSerializer.SerializeToUtf8Bytes(this, PartJson.Default.PartManifest));
 
     /// <exception cref="SnapshotException">It is missing or damaged, or of another version of this program.</exception>
     internal static PartManifest Read(string part)

@@ -177,7 +177,10 @@ public sealed class KeptDaysTests : IDisposable
     {
         await _platform.BuildAsync(Yesterday);
         _platform.Files.Config["interactions"] = "\"events/*.csv*\"";
-        _platform.Files.Copy($"SELECT 'p3' AS person_id, 'i1' AS item_id, 'save' AS action, '{Yesterday:yyyy-MM-dd}' AS occurred_at", "events/a.csv.gz", "FORMAT csv, COMPRESSION gzip");
+        _platform.Files.Copy(
+            $"SELECT 'p3' AS person_id, 'i1' AS item_id, 'save' AS action, '{Yesterday:yyyy-MM-dd}' AS occurred_at",
+            "events/a.csv.gz",
+            "FORMAT csv, COMPRESSION gzip");
         var whole = File.ReadAllBytes(_platform.Files.PathOf("events/a.csv.gz"));
         var altered = whole.ToArray();
         altered[^8] ^= 1;

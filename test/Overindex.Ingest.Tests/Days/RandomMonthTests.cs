@@ -2,7 +2,10 @@ using Overindex.Ingest.Tests.Platforms;
 
 namespace Overindex.Ingest.Tests.Days;
 
-/// <summary>Platforms that live for some days: files come, change and go, people and items come, devices and bad rows turn up, the rules change, and what is kept is damaged.</summary>
+/// <summary>
+/// Platforms that live for some days: files come, change and go, people and items come, devices and bad rows turn up, the rules change, and what is kept
+/// is damaged.
+/// </summary>
 public sealed class RandomMonthTests
 {
     private static readonly string[] Devices = ["", "", "web", "iphone", "ипад", "tv"];
