@@ -11,7 +11,7 @@ mkdir -p "$OVERINDEX_BENCH_CACHE"
 [ "${1:-}" != all ] || bench/client.sh
 [ $# -ge 1 ] || { sed -n 2,3p "$0"; exit 2; }
 dotnet publish bench/Overindex.Bench -c Release -v quiet -o "$OVERINDEX_BENCH_CACHE/bin"
-dotnet build src/Overindex.Cli -c Release -v quiet
+dotnet publish src/Overindex.Cli -c Release -v quiet -o "$OVERINDEX_BENCH_CACHE/cli"
 case "$1" in serving | all)
     command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq wrk; }
     ;;

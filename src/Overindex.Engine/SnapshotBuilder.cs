@@ -174,6 +174,8 @@ public sealed class SnapshotBuilder : IDisposable
 
     internal PersonFacts CreateFacts() => new(Platform, _packedItems!, Options.MinEngagements);
 
+    internal FactLog CreateFactLog() => new(Interactions.Pool, PersonFacts.WordsOf(Platform, _packedItems!));
+
     private void Sort()
     {
         int[] order = [.. Enumerable.Range(0, _people.Count).OrderBy(person => _people[person].Order)];

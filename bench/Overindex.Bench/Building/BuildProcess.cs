@@ -7,7 +7,7 @@ namespace Overindex.Bench.Building;
 internal sealed record BuildProcess(double Seconds, long PeakBytes)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private static readonly string Executable = Path.Combine("src", "Overindex.Cli", "bin", "Release", "net10.0", "overindex.dll");
+    private static readonly string Executable = CacheDirectory.PathOf(Path.Combine("cli", "overindex.dll"));
 
     internal static bool Knows(string option) => Start(["build", "--help"], out var output).ExitCode == 0 && output.Contains(option, StringComparison.Ordinal);
 

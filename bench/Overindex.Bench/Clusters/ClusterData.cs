@@ -5,7 +5,7 @@ namespace Overindex.Bench.Clusters;
 /// <summary>The platform of the cluster's bench: 2 M people, made up and built by the product itself.</summary>
 internal static class ClusterData
 {
-    internal static readonly string Executable = Path.Combine("src", "Overindex.Cli", "bin", "Release", "net10.0", "overindex.dll");
+    internal static readonly string Executable = CacheDirectory.PathOf(Path.Combine("cli", "overindex.dll"));
 
     internal static string Make(int shards) => Path.Combine(
         CacheDirectory.Make($"cluster-2m-{shards}", $"a snapshot of 2 M people in {shards} shards", directory =>

@@ -35,15 +35,13 @@ internal sealed class ArrayFile<T> : IDisposable
         Interlocked.Add(ref _written, bytes.Length);
     }
 
-    /// <summary>Flushes to the disk.</summary>
+    /// <summary>Nothing more is written. It reaches the disk when <see cref="ManifestWriter"/> has ended.</summary>
     internal void Complete()
     {
         if (_written != _length)
         {
             throw new InvalidOperationException($"{_path}: {_written} bytes written where {_length} were announced.");
         }
-
-        RandomAccess.FlushToDisk(_file);
     }
 
     public void Dispose() => _file.Dispose();

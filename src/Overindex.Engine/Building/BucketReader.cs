@@ -16,7 +16,8 @@ internal sealed class BucketReader
         _buffer = new ulong[log.ExtentRecords];
     }
 
-    internal void Load(int bucket)
+    /// <summary>Takes the pairs of a bucket out of the log.</summary>
+    internal void Take(int bucket)
     {
         var count = checked((int)_log.CountOf(bucket));
         if (_values.Length < count)
@@ -46,7 +47,12 @@ internal sealed class BucketReader
                 _values[_ends[(int)(pair >> 32) - _first]++] = (uint)pair;
             }
         }
+
+        _log.Free(bucket);
     }
+
+    /// <summary>The values of all people after a person.</summary>
+    internal ReadOnlySpan<uint> ValuesAfter(int person) => _values.AsSpan(_ends[person - _first].._ends[^1]);
 
     /// <summary>The values of a person of the loaded bucket, in no order, repeats included.</summary>
     internal Span<uint> ValuesOf(int person)

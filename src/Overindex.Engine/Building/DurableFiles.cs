@@ -14,6 +14,16 @@ internal static partial class DurableFiles
         RandomAccess.FlushToDisk(file);
     }
 
+    /// <summary>Flushes files that were written without.</summary>
+    internal static void Flush(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(file);
+        }
+    }
+
     /// <summary>Flushes a directory's entries. Windows has no such call and needs none: NTFS logs renames.</summary>
     internal static void FlushDirectory(string path)
     {

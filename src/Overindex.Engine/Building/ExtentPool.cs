@@ -11,6 +11,7 @@ internal sealed unsafe class ExtentPool(int extentBytes, long memoryBytes, strin
 
     private readonly Lock _lock = new();
     private readonly List<NativeArray<byte>> _slabs = [];
+    private readonly Stack<nint> _returned = [];
     private int _nextInSlab = SlabExtents;
     private long _kept;
     private long _spilled;
@@ -25,6 +26,11 @@ internal sealed unsafe class ExtentPool(int extentBytes, long memoryBytes, strin
     {
         lock (_lock)
         {
+            if (_returned.TryPop(out var memory))
+            {
+                return memory;
+            }
+
             if (_nextInSlab == SlabExtents)
             {
                 _slabs.Add(new NativeArray<byte>((long)extentBytes * SlabExtents));
@@ -32,6 +38,28 @@ internal sealed unsafe class ExtentPool(int extentBytes, long memoryBytes, strin
             }
 
             return (nint)_slabs[^1].Pointer + (nint)((long)_nextInSlab++ * extentBytes);
+        }
+    }
+
+    /// <summary>Takes back memory that was rented and is not kept.</summary>
+    internal void Return(nint memory)
+    {
+        lock (_lock)
+        {
+            _returned.Push(memory);
+        }
+    }
+
+    /// <summary>Forgets a piece that was kept: its memory may be rented again.</summary>
+    internal void Free(Extent extent)
+    {
+        if (extent.FileOffset < 0)
+        {
+            lock (_lock)
+            {
+                _kept -= extentBytes;
+                _returned.Push(extent.Memory);
+            }
         }
     }
 
@@ -76,6 +104,7 @@ internal sealed unsafe class ExtentPool(int extentBytes, long memoryBytes, strin
         _spill?.Dispose();
         _slabs.ForEach(slab => slab.Dispose());
         _slabs.Clear();
+        _returned.Clear();
         _nextInSlab = SlabExtents;
     }
 }

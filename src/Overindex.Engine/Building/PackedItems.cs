@@ -5,6 +5,9 @@ namespace Overindex.Engine.Building;
 /// <summary>All items, where random access to them costs least: in large pages, asked for ahead, and equal sets of tags kept once.</summary>
 internal sealed unsafe class PackedItems : IDisposable
 {
+    // Enough for a wait of memory, and few enough that what was asked for is still in the first cache.
+    private const int PrefetchAhead = 32;
+
     private readonly NativeArray<Item> _items;
     private readonly NativeArray<int> _tags;
 
@@ -30,23 +33,29 @@ internal sealed unsafe class PackedItems : IDisposable
 
     internal ReadOnlySpan<int> TagsOf(in Item item) => _tags.Span(item.TagStart, item.Tags);
 
-    /// <summary>Asks for the items of some interactions, then for their sets, so that the waits overlap.</summary>
-    internal void Prefetch(ReadOnlySpan<uint> interactions, TagSets sets)
+    /// <summary>Asks for as many further items and sets as are about to be used, so that the waits overlap with work: for items twice as far ahead.</summary>
+    internal void Prefetch(int count, ReadOnlySpan<uint> following, TagSets sets)
     {
         if (!Sse.IsSupported)
         {
             return;
         }
 
-        foreach (var value in interactions)
+        foreach (var value in Ahead(following, 2 * PrefetchAhead, count))
         {
             Sse.Prefetch0(_items.Pointer + (value >> 1));
         }
 
-        foreach (var value in interactions)
+        foreach (var value in Ahead(following, PrefetchAhead, count))
         {
             Sse.Prefetch0(sets.WordsOf(_items.Pointer[value >> 1].TagStart));
         }
+    }
+
+    private static ReadOnlySpan<uint> Ahead(ReadOnlySpan<uint> following, int distance, int count)
+    {
+        var start = Math.Min(distance, following.Length);
+        return following.Slice(start, Math.Min(count, following.Length - start));
     }
 
     public void Dispose()

@@ -1,11 +1,9 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Overindex.Engine.Building;
 
 /// <summary>
-/// Works out, person by person, what a snapshot keeps: held interests and audiences. Deriving them again on a second
-/// pass costs less than keeping them, so both passes use it; an object belongs to one thread.
+/// Works out, person by person, what a snapshot keeps: held interests and audiences. An object belongs to one thread.
 /// </summary>
 internal sealed class PersonFacts
 {
@@ -15,7 +13,6 @@ internal sealed class PersonFacts
     private readonly int[] _engagements;
     private readonly ulong[] _holds;
     private readonly List<int> _touched = [];
-    private readonly List<int> _held = [];
     private readonly List<int> _audiences = [];
 
     /// <param name="platform">The platform.</param>
@@ -27,29 +24,34 @@ internal sealed class PersonFacts
         _items = items;
         _minEngagements = minEngagements;
         _engagements = new int[items.Sets is null ? platform.Shape.Interests : 0];
-        _holds = new ulong[items.Sets?.Words ?? ((platform.Shape.Interests + 63) / 64)];
+        _holds = new ulong[WordsOf(platform, items)];
     }
 
     /// <summary>Whether the person has an engagement in the window.</summary>
     internal bool IsEngaged { get; private set; }
 
-    /// <summary>Positions of the held interests, ancestors included, ascending.</summary>
-    internal ReadOnlySpan<int> Held => CollectionsMarshal.AsSpan(_held);
+    /// <summary>A bit per position of an interest that is held, ancestors included.</summary>
+    internal ReadOnlySpan<ulong> Holds => _holds;
 
     /// <summary>The audiences the person belongs to: account ordinal x 2, plus 1 for impressions only. Each account at most once.</summary>
     internal ReadOnlySpan<int> Audiences => CollectionsMarshal.AsSpan(_audiences);
 
+    /// <summary>64-bit words of <see cref="Holds"/>.</summary>
+    internal static int WordsOf(PlatformIndex platform, PackedItems items) => items.Sets?.Words ?? ((platform.Shape.Interests + 63) / 64);
+
     internal static uint Encode(int item, bool engaged) => ((uint)item << 1) | (engaged ? 0u : 1u);
 
     /// <param name="interactions">See <see cref="Encode"/>; in any order; sorted by this call.</param>
+    /// <param name="following">Those of the next people, in their order: what they need is asked for ahead.</param>
     /// <param name="direct">Positions of interests that the input says the person holds.</param>
-    internal void Read(Span<uint> interactions, ReadOnlySpan<uint> direct)
+    internal void Read(Span<uint> interactions, ReadOnlySpan<uint> following, ReadOnlySpan<uint> direct)
     {
         _audiences.Clear();
+        _holds.AsSpan().Clear();
         IsEngaged = false;
         if (_items.Sets is { } sets)
         {
-            ReadOnce(interactions, sets);
+            ReadOnce(interactions, following, sets);
         }
         else
         {
@@ -62,14 +64,13 @@ internal sealed class PersonFacts
             Hold((int)interest);
         }
 
-        ListHeld();
         KeepOnePerAccount();
     }
 
-    private void ReadOnce(ReadOnlySpan<uint> interactions, TagSets sets)
+    private void ReadOnce(ReadOnlySpan<uint> interactions, ReadOnlySpan<uint> following, TagSets sets)
     {
         var holds = _holds.AsSpan();
-        _items.Prefetch(interactions, sets);
+        _items.Prefetch(interactions.Length, following, sets);
         foreach (var value in interactions)
         {
             ref readonly var item = ref _items[(int)(value >> 1)];
@@ -139,20 +140,6 @@ internal sealed class PersonFacts
         for (var at = interest; at >= 0 && (_holds[at >> 6] & (1UL << at)) == 0; at = _parents[at])
         {
             _holds[at >> 6] |= 1UL << at;
-        }
-    }
-
-    private void ListHeld()
-    {
-        _held.Clear();
-        for (var word = 0; word < _holds.Length; word++)
-        {
-            for (var bits = _holds[word]; bits != 0; bits &= bits - 1)
-            {
-                _held.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
-            }
-
-            _holds[word] = 0;
         }
     }
 

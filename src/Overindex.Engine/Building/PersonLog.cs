@@ -63,6 +63,13 @@ internal sealed class PersonLog : IDisposable
     /// <summary>The pairs of one bucket; writers must be completed.</summary>
     internal IReadOnlyList<Extent> ExtentsOf(int bucket) => _extents[bucket];
 
+    /// <summary>Forgets the pairs of one bucket.</summary>
+    internal void Free(int bucket)
+    {
+        _extents[bucket].ForEach(Pool.Free);
+        _extents[bucket].Clear();
+    }
+
     internal long CountOf(int bucket)
     {
         long count = 0;

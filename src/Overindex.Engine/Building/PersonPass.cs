@@ -2,18 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Overindex.Engine.Building;
 
-/// <summary>Goes through all people with an interaction, each range on one thread, in ordinal order within the range.</summary>
+/// <summary>Works out what is to be known about all people with an interaction, each range on one thread, in ordinal order within the range.</summary>
 internal sealed class PersonPass(SnapshotBuilder builder, SectionPlan plan, CancellationToken cancellationToken)
 {
-    /// <summary>What a pass does with the people of one section.</summary>
-    internal interface IPersonSink
-    {
-        void Take(in PersonRecord person, PersonFacts facts);
-
-        void Complete();
-    }
-
-    internal void Run(Func<Section, IPersonSink> open, Action<double> report)
+    /// <summary>Fills the sections of the plan, and empties the log of interactions.</summary>
+    internal void Run(Action<double> report)
     {
         var done = 0;
         var buckets = builder.Interactions.Buckets;
@@ -21,7 +14,7 @@ internal sealed class PersonPass(SnapshotBuilder builder, SectionPlan plan, Canc
 
         void Read(int range)
         {
-            var worker = new Worker(builder, plan.SectionsOf(range).ToArray(), open);
+            var worker = new Worker(builder, plan.SectionsOf(range).ToArray());
             var (first, end) = plan.BucketsOf(range);
             for (var bucket = first; bucket < end; bucket++)
             {
@@ -34,19 +27,18 @@ internal sealed class PersonPass(SnapshotBuilder builder, SectionPlan plan, Canc
         }
     }
 
-    private sealed class Worker(SnapshotBuilder builder, Section[] sections, Func<Section, IPersonSink> open)
+    private sealed class Worker(SnapshotBuilder builder, Section[] sections)
     {
         private readonly PersonFacts _facts = builder.CreateFacts();
         private readonly BucketReader _interactions = new(builder.Interactions);
         private readonly BucketReader? _direct = builder.DirectInterests is { } log ? new BucketReader(log) : null;
         private readonly int _shift = builder.Interactions.Shift;
-        private int _section = -1;
-        private IPersonSink? _sink;
+        private int _section;
 
         internal void Read(int bucket)
         {
-            _interactions.Load(bucket);
-            _direct?.Load(bucket);
+            _interactions.Take(bucket);
+            _direct?.Take(bucket);
             var end = (int)Math.Min((long)(bucket + 1) << _shift, builder.People.Count);
             var people = CollectionsMarshal.AsSpan(builder.People);
             for (var person = bucket << _shift; person < end; person++)
@@ -57,21 +49,22 @@ internal sealed class PersonPass(SnapshotBuilder builder, SectionPlan plan, Canc
                     continue;
                 }
 
-                while (_section < 0 || person >= sections[_section].End)
+                while (person >= sections[_section].End)
                 {
-                    Complete();
-                    _sink = open(sections[++_section]);
+                    sections[_section++].Facts.Complete();
                 }
 
-                _facts.Read(interactions, _direct is null ? [] : _direct.ValuesOf(person));
-                _sink!.Take(people[person], _facts);
+                _facts.Read(interactions, _interactions.ValuesAfter(person), _direct is null ? [] : _direct.ValuesOf(person));
+                sections[_section].Add(person, people[person], _facts);
             }
         }
 
         internal void Complete()
         {
-            _sink?.Complete();
-            _sink = null;
+            for (; _section < sections.Length; _section++)
+            {
+                sections[_section].Facts.Complete();
+            }
         }
     }
 }

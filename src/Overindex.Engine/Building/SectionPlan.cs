@@ -17,7 +17,7 @@ internal sealed class SectionPlan
         {
             var start = (int)Math.Min((long)_bucketStarts[range] << shift, people);
             var end = (int)Math.Min((long)_bucketStarts[range + 1] << shift, people);
-            _sections[range] = [.. Cut(start, end, shardEnds, builder.Platform)];
+            _sections[range] = [.. Cut(start, end, shardEnds, builder)];
         }
     }
 
@@ -34,27 +34,29 @@ internal sealed class SectionPlan
     private static int[] ShardEnds(SnapshotBuilder builder)
     {
         var ends = new int[builder.Options.Shards];
-        foreach (ref readonly var person in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(builder.People))
+        for (var shard = 0; shard < ends.Length; shard++)
         {
-            ends[PersonOrder.ShardOf(person.Order, ends.Length)]++;
-        }
+            var (low, high) = (shard == 0 ? 0 : ends[shard - 1], builder.People.Count);
+            while (low < high)
+            {
+                var middle = low + ((high - low) / 2);
+                (low, high) = PersonOrder.ShardOf(builder.People[middle].Order, ends.Length) <= shard ? (middle + 1, high) : (low, middle);
+            }
 
-        for (var shard = 1; shard < ends.Length; shard++)
-        {
-            ends[shard] += ends[shard - 1];
+            ends[shard] = low;
         }
 
         return ends;
     }
 
-    private static IEnumerable<Section> Cut(int start, int end, int[] shardEnds, PlatformIndex platform)
+    private static IEnumerable<Section> Cut(int start, int end, int[] shardEnds, SnapshotBuilder builder)
     {
         for (var shard = 0; shard < shardEnds.Length && start < end; shard++)
         {
             if (shardEnds[shard] > start)
             {
                 var cut = Math.Min(end, shardEnds[shard]);
-                yield return new Section(shard, start, cut, platform);
+                yield return new Section(shard, start, cut, builder.Platform, builder.CreateFactLog());
                 start = cut;
             }
         }

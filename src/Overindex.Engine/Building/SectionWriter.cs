@@ -1,15 +1,19 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine.Building;
 
-/// <summary>Writes one section of a shard, person by person in ordinal order.</summary>
+/// <summary>Writes one section of a shard, person by person in ordinal order, from what was worked out about them.</summary>
 internal sealed class SectionWriter
 {
     private readonly ShardFiles _shard;
     private readonly RowLayout _layout;
+    private readonly FactLog _facts;
+
+    /// <summary>By position of an interest its bit in a row; for one of the tail, its code's complement.</summary>
+    private readonly int[] _places;
+
     private readonly long[] _nextMember;
     private readonly ArrayCursor<byte> _rows;
     private readonly ArrayCursor<ulong>? _tailOffsets;
@@ -22,6 +26,9 @@ internal sealed class SectionWriter
     {
         _shard = shard;
         _layout = shard.Platform.Layout;
+        _facts = section.Facts;
+        _places = Array.ConvertAll(shard.InterestOrdinals, ordinal =>
+            ordinal < _layout.DenseInterests ? _layout.InterestBit + ordinal : ~(ordinal - _layout.DenseInterests));
         _nextMember = section.Audiences;
         _rows = shard.Rows.At(section.FirstRow * RowLayout.RowBytes);
         _tailOffsets = shard.TailOffsets?.At(section.FirstRow + 1);
@@ -30,32 +37,32 @@ internal sealed class SectionWriter
         _tailLength = (ulong)section.FirstTail;
     }
 
-    internal void Add(in PersonRecord person, PersonFacts facts)
+    internal void Write(ReadOnlySpan<PersonRecord> people)
     {
-        Span<byte> row = stackalloc byte[RowLayout.RowBytes];
-        row.Clear();
-        FillRow(row, person, facts);
-        _rows.Write(row);
-        WriteTail();
-        foreach (var audience in facts.Audiences)
+        Span<ulong> row = stackalloc ulong[RowLayout.RowBytes / sizeof(ulong)];
+        var facts = _facts.Read();
+        while (facts.Read())
         {
-            _shard.AddMember(_nextMember[audience]++, _person);
+            row.Clear();
+            FillRow(row, people[facts.Person], facts.Holds);
+            _rows.Write(MemoryMarshal.AsBytes(row));
+            WriteTail();
+            foreach (var audience in facts.Audiences)
+            {
+                _shard.AddMember(_nextMember[audience]++, _person);
+            }
+
+            _person++;
         }
 
-        _person++;
-    }
-
-    internal void Complete()
-    {
         _rows.Flush();
         _tailOffsets?.Flush();
         _tailCodes?.Flush();
     }
 
-    private void FillRow(Span<byte> row, in PersonRecord person, PersonFacts facts)
+    private void FillRow(Span<ulong> row, in PersonRecord person, ReadOnlySpan<ulong> holds)
     {
-        BinaryPrimitives.WriteUInt16LittleEndian(row, person.Country);
-        BinaryPrimitives.WriteUInt16LittleEndian(row[2..], person.Metro);
+        row[0] = person.Country | ((ulong)person.Metro << 16);
         if (person.Age >= 0)
         {
             SetBit(row, _layout.AgeBit + person.Age);
@@ -72,16 +79,19 @@ internal sealed class SectionWriter
         }
 
         _tail.Clear();
-        foreach (var interest in facts.Held)
+        for (var word = 0; word < holds.Length; word++)
         {
-            var ordinal = _shard.InterestOrdinals[interest];
-            if (ordinal < _layout.DenseInterests)
+            for (var bits = holds[word]; bits != 0; bits &= bits - 1)
             {
-                SetBit(row, _layout.InterestBit + ordinal);
-            }
-            else
-            {
-                _tail.Add((ushort)(ordinal - _layout.DenseInterests));
+                var place = _places[(word << 6) + BitOperations.TrailingZeroCount(bits)];
+                if (place >= 0)
+                {
+                    SetBit(row, place);
+                }
+                else
+                {
+                    _tail.Add((ushort)~place);
+                }
             }
         }
     }
@@ -99,5 +109,5 @@ internal sealed class SectionWriter
         _tailOffsets.Write(_tailLength);
     }
 
-    private static void SetBit(Span<byte> row, int bit) => row[bit >> 3] |= (byte)(1 << (bit & 7));
+    private static void SetBit(Span<ulong> row, int bit) => row[bit >> 6] |= 1UL << bit;
 }

@@ -5,6 +5,8 @@ namespace Overindex.Engine.Building;
 /// <summary>The files of one shard while they are written; its sections fill them side by side.</summary>
 internal sealed class ShardFiles : IDisposable
 {
+    private const int MemberBlock = 1 << 20;
+
     private readonly PlatformIndex _platform;
     private readonly string _directory;
     private readonly Section[] _sections;
@@ -46,7 +48,7 @@ internal sealed class ShardFiles : IDisposable
     /// <summary>Puts a person into an audience. Sections write to different places, each in ascending order.</summary>
     internal void AddMember(long place, uint person) => _members[place] = person;
 
-    internal void Complete()
+    internal void Complete(int threads, CancellationToken cancellationToken)
     {
         Rows.Complete();
         TailOffsets?.Complete();
@@ -55,12 +57,15 @@ internal sealed class ShardFiles : IDisposable
         offsets.Write(0, _audienceStarts);
         offsets.Complete();
         using var members = new ArrayFile<uint>(_directory, SnapshotFiles.AudienceMembers, ArrayKind.AudienceMembers, _audienceStarts[^1]);
-        const int Block = 1 << 24;
-        for (long written = 0; written < _audienceStarts[^1]; written += Block)
-        {
-            members.Write(written, _members.Span(written, (int)Math.Min(Block, _members.Length - written)));
-        }
-
+        Parallelism.For(
+            (int)((_members.Length + MemberBlock - 1) / MemberBlock),
+            threads,
+            block =>
+            {
+                var start = (long)block * MemberBlock;
+                members.Write(start, _members.Span(start, (int)Math.Min(MemberBlock, _members.Length - start)));
+            },
+            cancellationToken);
         members.Complete();
         var engaged = Sum(_sections.Select(section => section.Engaged));
         var everybody = Sum(_sections.SelectMany(section => new[] { section.Engaged, section.Others }));

@@ -1,12 +1,16 @@
+using System.Runtime.InteropServices;
 using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine.Building;
 
-/// <summary>Writes a whole snapshot into an empty directory: two passes over the people, then checksums and the manifest.</summary>
+/// <summary>
+/// Writes a whole snapshot into an empty directory: a pass over the people that works out what is to be known, a pass that writes it, once it is known which
+/// interests are the most widely held and how large audiences are; then checksums and the manifest.
+/// </summary>
 internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, IProgress<double>? progress, CancellationToken cancellationToken)
 {
-    private const double FirstPassShare = 0.35;
-    private const double SecondPassShare = 0.45;
+    private const double FirstPassShare = 0.6;
+    private const double SecondPassShare = 0.25;
 
     private readonly PlatformIndex _platform = builder.Platform;
 
@@ -14,12 +18,11 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
     {
         builder.Complete();
         var plan = new SectionPlan(builder, builder.Interactions.Buckets, builder.Interactions.Shift, builder.Options.Threads);
-        var pass = new PersonPass(builder, plan, cancellationToken);
-        pass.Run(section => new Tallying(section), done => progress?.Report(FirstPassShare * done));
+        new PersonPass(builder, plan, cancellationToken).Run(done => progress?.Report(FirstPassShare * done));
         var sections = plan.All.ToArray();
         var order = _platform.RankInterests(position => sections.Sum(section => section.HoldersOf(position)));
         new CatalogWriter(_platform, directory).Write(order, SumAudiences(sections));
-        WriteShards(pass, sections, PlatformIndex.Invert(order));
+        WriteShards(sections, PlatformIndex.Invert(order));
         var manifest = ManifestWriter.Write(directory, files => CreateManifest(sections, files), cancellationToken);
         progress?.Report(1);
         return manifest;
@@ -39,7 +42,7 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
         return sums;
     }
 
-    private void WriteShards(PersonPass pass, Section[] sections, int[] interestOrdinals)
+    private void WriteShards(Section[] sections, int[] interestOrdinals)
     {
         using var opened = new OpenedFiles();
         var shards = Enumerable.Range(0, builder.Options.Shards).Select(shard => opened.Add(new ShardFiles(
@@ -47,10 +50,17 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
             interestOrdinals,
             Path.Combine(directory, SnapshotFiles.ShardDirectory(shard)),
             [.. sections.Where(section => section.Shard == shard)]))).ToArray();
-        pass.Run(
-            section => new Writing(new SectionWriter(shards[section.Shard], section)),
-            done => progress?.Report(FirstPassShare + (SecondPassShare * done)));
-        Parallelism.For(shards.Length, builder.Options.Threads, shard => shards[shard].Complete(), cancellationToken);
+        var done = 0;
+        Parallelism.For(
+            sections.Length,
+            builder.Options.Threads,
+            section =>
+            {
+                new SectionWriter(shards[sections[section].Shard], sections[section]).Write(CollectionsMarshal.AsSpan(builder.People));
+                progress?.Report(FirstPassShare + (SecondPassShare * Interlocked.Increment(ref done) / sections.Length));
+            },
+            cancellationToken);
+        Parallelism.For(shards.Length, builder.Options.Threads, shard => shards[shard].Complete(builder.Options.Threads, cancellationToken), cancellationToken);
     }
 
     private SnapshotManifest CreateManifest(Section[] sections, IReadOnlyList<ManifestFile> files)
@@ -74,22 +84,5 @@ internal sealed class SnapshotWriter(SnapshotBuilder builder, string directory, 
             ShardPeople = shardPeople,
             Files = files,
         };
-    }
-
-    private sealed class Tallying(Section section) : PersonPass.IPersonSink
-    {
-        public void Take(in PersonRecord person, PersonFacts facts) => section.Add(person, facts);
-
-        public void Complete()
-        {
-            // A tally is complete as it stands.
-        }
-    }
-
-    private sealed class Writing(SectionWriter writer) : PersonPass.IPersonSink
-    {
-        public void Take(in PersonRecord person, PersonFacts facts) => writer.Add(person, facts);
-
-        public void Complete() => writer.Complete();
     }
 }

@@ -11,6 +11,19 @@ internal static unsafe class FileChecksum
 
     internal static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
 
+    /// <summary>Whether a file is there, can be read, and has a checksum.</summary>
+    internal static bool Matches(string path, string checksum, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return OfRead(path, cancellationToken) == checksum;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Checksums of files, several at a time.</summary>
     internal static string[] OfFiles(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {

@@ -11,16 +11,8 @@ internal static class SnapshotReader
 
     internal static SnapshotManifest ReadManifest(string directory, out string fingerprint)
     {
-        var path = Path.Combine(directory, SnapshotManifest.FileName);
-        var json = ReadAll(directory, SnapshotManifest.FileName);
-        var expected = ReadAll(directory, SnapshotManifest.ChecksumFileName);
-        fingerprint = FileChecksum.Of(json);
-        if (!System.Text.Encoding.ASCII.GetString(expected).AsSpan().SequenceEqual(fingerprint))
-        {
-            throw new SnapshotException($"{path} does not match its checksum in {SnapshotManifest.ChecksumFileName}. {NextStep}");
-        }
-
-        return SnapshotManifest.FromJson(json, path);
+        (var json, fingerprint) = SealedFile.Read(directory, SnapshotManifest.FileName, SnapshotManifest.ChecksumFileName, NextStep);
+        return SnapshotManifest.FromJson(json, Path.Combine(directory, SnapshotManifest.FileName));
     }
 
     /// <summary>Checks files against what the manifest says of them; what is read for it stays mapped.</summary>
@@ -58,7 +50,7 @@ internal static class SnapshotReader
     {
         try
         {
-            return JsonSerializer.Deserialize(ReadAll(directory, SnapshotManifest.CatalogFileName), SnapshotJson.Default.CatalogDocument)
+            return JsonSerializer.Deserialize(SealedFile.ReadAll(directory, SnapshotManifest.CatalogFileName, NextStep), SnapshotJson.Default.CatalogDocument)
                 ?? throw new JsonException("The document is null.");
         }
         catch (JsonException exception)
@@ -76,19 +68,6 @@ internal static class SnapshotReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SnapshotException($"A file of the snapshot cannot be read: {exception.Message} {NextStep}", exception);
-        }
-    }
-
-    private static byte[] ReadAll(string directory, string name)
-    {
-        var path = Path.Combine(directory, name);
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SnapshotException($"{path} cannot be read: {exception.Message} {NextStep}", exception);
         }
     }
 }

@@ -59,7 +59,8 @@ internal sealed class BuildContext
     /// <param name="source">The input.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="part">What is read of it; default: all.</param>
-    internal void Read(InputSource source, Action<InputTally> read, InputSource? part = null)
+    /// <param name="keep">Keeps what was read, once it is known that no file is damaged; whether or not too many rows are rejected.</param>
+    internal void Read(InputSource source, Action<InputTally> read, InputSource? part = null, Action? keep = null)
     {
         var tally = new InputTally(source.Kind.Name);
         _tallies.Add(tally);
@@ -78,6 +79,7 @@ internal sealed class BuildContext
             damage.Check();
         }
 
+        keep?.Invoke();
         if (tally.Read + tally.Elsewhere == 0 && source.Kind.Required)
         {
             throw new IngestException($"{source.Name} has no rows. A snapshot needs at least one row of {source.Kind.Name}.");
@@ -90,28 +92,7 @@ internal sealed class BuildContext
     }
 
     /// <summary>Writes <c>rejects.csv</c> in one step, or removes an old one when there are none.</summary>
-    internal void WriteRejects()
-    {
-        var temporary = RejectsFile + ".new";
-        try
-        {
-            if (HasRejects)
-            {
-                Rejects.Write(temporary);
-                File.Move(temporary, RejectsFile, overwrite: true);
-            }
-            else
-            {
-                File.Delete(RejectsFile);
-                File.Delete(temporary);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || DuckErrors.IsDuck(e))
-        {
-            File.Delete(temporary);
-            throw new IngestException($"{RejectsFile} cannot be written: {DuckErrors.FirstLine(e.Message)}", e);
-        }
-    }
+    internal void WriteRejects() => Building.RejectsFile.Replace(RejectsFile, HasRejects ? Rejects.Write : null);
 
     private void CheckRejects(InputTally tally)
     {

@@ -36,6 +36,7 @@ internal sealed class InteractionJudge(
     private readonly InteractionWriter _writer = log.CreateWriter();
     private readonly DaySpoolWriter? _days = spool?.CreateWriter();
     private readonly LookupScratch _scratch = new();
+    private readonly RecentCodes _recentDevices = new();
     private readonly int[] _people = new int[IdTable.MaxBatch];
     private readonly int[] _items = new int[IdTable.MaxBatch];
     private readonly bool[] _marks = new bool[IdTable.MaxBatch];
@@ -132,7 +133,7 @@ internal sealed class InteractionJudge(
         {
             if (verdicts[i] == Good && devices.IsValid(i))
             {
-                people.AddDevice(_people[i], codes.DeviceOf(devices[i]));
+                people.AddDevice(_people[i], codes.DeviceOf(devices, i, _recentDevices));
             }
         }
     }

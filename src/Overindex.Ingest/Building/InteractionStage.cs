@@ -20,7 +20,7 @@ internal sealed class InteractionStage
 
     internal InteractionLog Run(PersonTable people, ItemTable items, DemographicCodes codes)
     {
-        var log = new InteractionLog(people.Rows.Length, _build.Memory.Log, _build.SpillDirectory);
+        var log = CreateLog(people);
         try
         {
             using var days = DayStore.TryOpen(_build, _source, people, items);
@@ -41,14 +41,22 @@ internal sealed class InteractionStage
             }
             else
             {
+                var reader = new DayReader(_build, people, codes, days.People, days.Items);
+                while (!TryMerge(days, reader, log))
+                {
+                    // Devices of the rows that were good stay noted: the same rows are read again, from the file.
+                    log.Dispose();
+                    log = CreateLog(people);
+                    days.DropDamaged();
+                }
+
                 var unread = days.Unread().ToList();
                 _build.Read(_source, tally =>
                 {
-                    UseKept(days, load, tally, () => Judge(null), new DayReader(_build, people, codes, days.People, days.Items), log);
+                    TellOfKept(days, load, tally, () => Judge(null));
                     ReadNew(days, load, tally, unread, Judge);
                     RequireSome(tally);
-                    days.Save();
-                }, _source.Of([.. unread.SelectMany(files => files)]));
+                }, _source.Of([.. unread.SelectMany(files => files)]), days.Save);
             }
 
             return log;
@@ -60,15 +68,22 @@ internal sealed class InteractionStage
         }
     }
 
-    private void UseKept(DayStore days, StreamLoad load, InputTally tally, Func<InteractionJudge> createJudge, DayReader reader, InteractionLog log)
+    private InteractionLog CreateLog(PersonTable people) => new(people.Rows.Length, _build.Memory.Log, _build.SpillDirectory);
+
+    /// <returns>False when something that was kept is damaged.</returns>
+    private bool TryMerge(DayStore days, DayReader reader, InteractionLog log)
     {
         if (days.Kept.Count == 0)
         {
-            return;
+            return true;
         }
 
         _build.Clock.Start("merging days");
-        reader.Read(days.Kept, log, DayBlock.DayOf(Start(FirstDay)), DayBlock.DayOf(Start(_build.Request.Date)));
+        return reader.TryRead(days.Kept, log, DayBlock.DayOf(Start(FirstDay)), DayBlock.DayOf(Start(_build.Request.Date)));
+    }
+
+    private void TellOfKept(DayStore days, StreamLoad load, InputTally tally, Func<InteractionJudge> createJudge)
+    {
         foreach (var kept in days.Kept)
         {
             kept.Tell(tally);

@@ -72,6 +72,7 @@ internal sealed class PeopleStage(BuildContext build)
     private sealed class Collector(PeopleStage stage, ShardChoice shard)
     {
         private readonly bool[] _marks = new bool[IdTable.MaxBatch];
+        private readonly RecentCodes[] _recent = [.. Enum.GetValues<Demographic>().Select(_ => new RecentCodes())];
 
         internal bool Collect(in Chunk chunk, IdCollector<PersonRow> target)
         {
@@ -82,7 +83,6 @@ internal sealed class PeopleStage(BuildContext build)
             var countries = chunk.Strings(4);
             var metros = chunk.Strings(5);
             var devices = chunk.ListsOfTexts(6);
-            var codes = stage.Codes;
             var elsewhere = shard.Divide(malformed, ids, _marks).Elsewhere.Span;
             for (var i = 0; i < chunk.Rows; i++)
             {
@@ -98,17 +98,17 @@ internal sealed class PeopleStage(BuildContext build)
 
                 var row = new PersonRow
                 {
-                    Age = codes.CodeOf(Demographic.Age, ages, i),
-                    Gender = codes.CodeOf(Demographic.Gender, genders, i),
-                    Country = codes.CodeOf(Demographic.Country, countries, i),
-                    Metro = codes.CodeOf(Demographic.Metro, metros, i),
+                    Age = CodeOf(Demographic.Age, ages, i),
+                    Gender = CodeOf(Demographic.Gender, genders, i),
+                    Country = CodeOf(Demographic.Country, countries, i),
+                    Metro = CodeOf(Demographic.Metro, metros, i),
                 };
                 var range = devices[i];
                 for (var at = range.Start.Value; at < range.End.Value; at++)
                 {
                     if (devices.Texts.IsValid(at) && !devices.Texts[at].IsEmpty)
                     {
-                        row.Devices |= 1UL << codes.DeviceOf(devices.Texts[at]);
+                        row.Devices |= 1UL << stage.Codes.DeviceOf(devices.Texts, at, _recent[(int)Demographic.Device]);
                     }
                 }
 
@@ -118,5 +118,8 @@ internal sealed class PeopleStage(BuildContext build)
             Interlocked.Add(ref stage._elsewhere, elsewhere.Count(true));
             return true;
         }
+
+        private ushort CodeOf(Demographic demographic, Chunk.Texts texts, int row) =>
+            stage.Codes.CodeOf(demographic, texts, row, _recent[(int)demographic]);
     }
 }

@@ -1,7 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using Overindex.Engine.Building;
 
 namespace Overindex.Ingest.Days;
 
@@ -47,29 +46,6 @@ internal sealed class DayFile : IDisposable
         }
 
         return opened;
-    }
-
-    /// <summary>Whether every block is as it was written.</summary>
-    internal bool IsWhole(int threads, CancellationToken cancellation)
-    {
-        var damaged = 0;
-        Parallelism.For(
-            threads,
-            threads,
-            thread =>
-            {
-                var buffer = new byte[DayBlock.MaxCount * (sizeof(ulong) + 1)];
-                for (var i = thread; i < Blocks.Count && damaged == 0; i += threads)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    if (!TryRead(Blocks[i], buffer, out _, out _))
-                    {
-                        Interlocked.Increment(ref damaged);
-                    }
-                }
-            },
-            cancellation);
-        return damaged == 0;
     }
 
     /// <summary>Reads a block.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Overindex.Engine.Snapshots;
 
 namespace Overindex.Ingest.Days;
 
@@ -14,9 +15,10 @@ internal sealed record DayManifest(string People, string Items, IReadOnlyList<Da
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), DayJson.Default.DayManifest) : null;
+            var found = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), DayJson.Default.SealedDays) : null;
+            return found is not null && found.Checksum == found.Days.Checksum() ? found.Days : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             return null;
         }
@@ -26,10 +28,15 @@ internal sealed record DayManifest(string People, string Items, IReadOnlyList<Da
     internal void Save(string path)
     {
         var temporary = path + ".new";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, DayJson.Default.DayManifest));
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new SealedDays(Checksum(), this), DayJson.Default.SealedDays));
         File.Move(temporary, path, overwrite: true);
     }
+
+    private string Checksum() => FileChecksum.Of(JsonSerializer.SerializeToUtf8Bytes(this, DayJson.Default.DayManifest));
 }
+
+/// <summary>A manifest with its checksum: a device whose name has been altered would otherwise go unnoticed.</summary>
+internal sealed record SealedDays(string Checksum, DayManifest Days);
 
 /// <summary>Input files that were read together, and what was kept of them.</summary>
 /// <param name="Inputs">The files; if one of them has changed or is gone, nothing of the batch can be used.</param>
@@ -56,4 +63,5 @@ internal sealed record DayInput(string Path, long Bytes, DateTime Modified, stri
     RespectRequiredConstructorParameters = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(DayManifest))]
+[JsonSerializable(typeof(SealedDays))]
 internal sealed partial class DayJson : JsonSerializerContext;

@@ -7,12 +7,13 @@ namespace Overindex.Ingest.Days;
 /// <summary>Puts the interactions of kept days into the log, with the ordinals of this build.</summary>
 internal sealed class DayReader(BuildContext build, PersonTable people, DemographicCodes codes, IdNumbers personNumbers, IdNumbers itemNumbers)
 {
-    /// <summary>Uses the days of a window.</summary>
-    /// <param name="kept">Files that are whole.</param>
+    /// <summary>Uses the days of a window. Other days are not read, so that what a year has kept costs no more than the window.</summary>
+    /// <param name="kept">What is kept.</param>
     /// <param name="log">Where interactions go.</param>
     /// <param name="first">The first day of the window, in days since 1970-01-01.</param>
     /// <param name="last">The last one.</param>
-    internal void Read(IReadOnlyList<KeptDays> kept, InteractionLog log, int first, int last)
+    /// <returns>False when something is damaged and marked so; then the log is of no use.</returns>
+    internal bool TryRead(IReadOnlyList<KeptDays> kept, InteractionLog log, int first, int last)
     {
         // Interactions outside the window are only counted, unless some may refer to somebody who has gone.
         var readsAll = personNumbers.HasGone || itemNumbers.HasGone;
@@ -34,16 +35,23 @@ internal sealed class DayReader(BuildContext build, PersonTable people, Demograp
 
         blocks.Sort((x, y) => x.Block.Range != y.Block.Range ? x.Block.Range - y.Block.Range : x.Block.Day - y.Block.Day);
         var next = -1;
+        var isDamaged = false;
         Parallelism.For(build.Threads, build.Threads, _ => Work(), build.Cancellation);
+        return !isDamaged;
 
         void Work()
         {
             using var worker = new Worker(people, codes, personNumbers, itemNumbers, log);
-            for (int i; (i = Interlocked.Increment(ref next)) < blocks.Count;)
+            for (int i; !Volatile.Read(ref isDamaged) && (i = Interlocked.Increment(ref next)) < blocks.Count;)
             {
                 build.Cancellation.ThrowIfCancellationRequested();
                 var (days, block) = blocks[i];
-                worker.Read(days, block, block.Day >= first && block.Day <= last);
+                if (!worker.TryRead(days, block, block.Day >= first && block.Day <= last))
+                {
+                    days.IsDamaged = true;
+                    Volatile.Write(ref isDamaged, true);
+                }
+
                 build.Clock.AddRows(block.Count);
                 build.Clock.Report((double)i / blocks.Count);
             }
@@ -61,11 +69,12 @@ internal sealed class DayReader(BuildContext build, PersonTable people, Demograp
 
         public void Dispose() => _writer.Dispose();
 
-        internal void Read(KeptDays days, in DayBlock block, bool isInWindow)
+        /// <returns>Whether the block is as it was written.</returns>
+        internal bool TryRead(KeptDays days, in DayBlock block, bool isInWindow)
         {
             if (!days.File.TryRead(block, _buffer, out var rows, out var devices))
             {
-                throw new IngestException($"{days.Batch.Rows}: this file of kept days has changed while it was read. Build again.");
+                return false;
             }
 
             if (days != _days)
@@ -101,6 +110,8 @@ internal sealed class DayReader(BuildContext build, PersonTable people, Demograp
             {
                 AddDevices(devices);
             }
+
+            return true;
         }
 
         private void AddDevices(ReadOnlySpan<byte> devices)

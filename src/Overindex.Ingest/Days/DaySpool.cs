@@ -11,7 +11,6 @@ internal sealed class DaySpool : IDisposable
     /// <summary>More days than any window has: the times are rubbish, and not worth the memory.</summary>
     private const int MaxDays = 4_096;
 
-    internal string Path { get; }
     private readonly SafeFileHandle _file;
     private readonly List<DayBlock> _blocks = [];
     private readonly HashSet<int> _days = [];
@@ -31,6 +30,8 @@ internal sealed class DaySpool : IDisposable
         _devices = hasDevices ? new TextCodes() : null;
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
     }
+
+    internal string Path { get; }
 
     internal IdNumbers People { get; }
 

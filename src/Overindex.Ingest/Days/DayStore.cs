@@ -1,4 +1,3 @@
-using System.Reflection;
 using Overindex.Engine.Snapshots;
 using Overindex.Ingest.Building;
 using Overindex.Ingest.Duck;
@@ -17,8 +16,6 @@ internal sealed class DayStore : IDisposable
 
     /// <summary>To be raised when the same file is read differently from before.</summary>
     private const string ReadingRules = "1";
-
-    private static readonly string Version = typeof(DayStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private readonly BuildContext _build;
     private readonly InputSource _source;
@@ -41,7 +38,7 @@ internal sealed class DayStore : IDisposable
 
     internal IdNumbers Items { get; private set; } = null!;
 
-    /// <summary>What earlier builds kept of files that are still the same.</summary>
+    /// <summary>What earlier builds kept of files that are still the same. Whether it is as it was written shows when it is read.</summary>
     internal IReadOnlyList<KeptDays> Kept => _kept;
 
     private string ManifestPath => Path.Combine(_directory, "days.json");
@@ -55,13 +52,31 @@ internal sealed class DayStore : IDisposable
         }
 
         var store = new DayStore(build, source);
-        if (store.TryGoOn(people, items) || store.TryStart(people, items))
+        var isOpen = false;
+        try
         {
-            return store;
+            isOpen = store.TryGoOn(people, items) || store.TryStart(people, items);
+            return isOpen ? store : null;
+        }
+        finally
+        {
+            if (!isOpen)
+            {
+                store.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Forgets what turned out to be damaged: its files are read again.</summary>
+    internal void DropDamaged()
+    {
+        foreach (var days in _kept.Where(days => days.IsDamaged))
+        {
+            days.Dispose();
         }
 
-        store.Dispose();
-        return null;
+        _kept.RemoveAll(days => days.IsDamaged);
+        _kept.ForEach(days => days.StartOver());
     }
 
     /// <summary>The files of which nothing is kept, in batches to read together.</summary>
@@ -113,7 +128,7 @@ internal sealed class DayStore : IDisposable
             _build.Duck.Execute(
                 $"COPY (SELECT * EXCLUDE (verdict) REPLACE (list_position([{numbers}], file_no) AS file_no) FROM {rejectedTable}) "
                 + $"TO {Sql.Text(path)} (FORMAT parquet)");
-            rejected = new DayRejects(Path.GetFileName(path), ChecksumOf(path));
+            rejected = new DayRejects(Path.GetFileName(path), FileChecksum.OfFiles([path], _build.Cancellation)[0]);
         }
 
         spool.Keep();
@@ -222,32 +237,21 @@ internal sealed class DayStore : IDisposable
 
     private KeptDays? Open(DayBatch batch)
     {
-        if (batch.Rejected is { } rejected && (!File.Exists(PathOf(rejected.File)) || ChecksumOf(PathOf(rejected.File)) != rejected.Checksum))
+        if (batch.Rejected is { } rejected && !FileChecksum.Matches(PathOf(rejected.File), rejected.Checksum, _build.Cancellation))
         {
             return null;
         }
 
-        if (DayFile.TryOpen(PathOf(batch.Rows)) is { } file)
-        {
-            if (file.IsWhole(_build.Threads, _build.Cancellation))
-            {
-                return new KeptDays(batch, file);
-            }
-
-            file.Dispose();
-        }
-
-        return null;
+        return DayFile.TryOpen(PathOf(batch.Rows)) is { } file ? new KeptDays(batch, file) : null;
     }
 
     private static DayInput Describe(InputFile file)
     {
         // By handle, so that a link is known by what it leads to.
         using var handle = File.OpenHandle(file.Path);
-        return new DayInput(file.Path, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle), $"{file.Format}, {ReadingRules}, {Version}");
+        var reading = $"{file.Format}, {ReadingRules}, {ProgramVersion.Text}";
+        return new DayInput(file.Path, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle), reading);
     }
-
-    private string ChecksumOf(string path) => FileChecksum.OfFiles([path], _build.Cancellation)[0];
 
     /// <summary>Removes what earlier builds, the killed ones too, have left.</summary>
     private void Clear(DayManifest? manifest)

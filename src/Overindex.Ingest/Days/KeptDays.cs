@@ -14,6 +14,12 @@ internal sealed class KeptDays(DayBatch batch, DayFile file) : IDisposable
 
     internal DayFile File { get; } = file;
 
+    /// <summary>Set when a block is not as it was written: nothing of the batch can be used.</summary>
+    internal bool IsDamaged { get; set; }
+
+    /// <summary>Its interactions are used again from the first on.</summary>
+    internal void StartOver() => _used = _outsideWindow = _unknownPeople = _unknownItems = 0;
+
     internal void Count(long used, long outsideWindow, long unknownPeople, long unknownItems)
     {
         Interlocked.Add(ref _used, used);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,6 +13,9 @@ internal readonly unsafe struct IdEntry
     private const int HeadBytes = 4;
     private const int MaxInlined = 12;
 
+    // Fibonacci hashing: 2^64 divided by the golden ratio.
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+
     private readonly ulong _head;
     private readonly ulong _rest;
 
@@ -20,6 +24,9 @@ internal readonly unsafe struct IdEntry
         _head = head;
         _rest = rest;
     }
+
+    /// <summary>Whether it holds all bytes of the id.</summary>
+    internal bool IsShort => Length <= MaxInlined;
 
     private int Length => (int)(uint)_head;
 
@@ -44,6 +51,9 @@ internal readonly unsafe struct IdEntry
 
     internal bool IsSame(in IdEntry other) =>
         _head == other._head && (_rest == other._rest || (Length > MaxInlined && Long.SequenceEqual(other.Long)));
+
+    /// <summary>A number of so many bits, the same for the same short id.</summary>
+    internal int Slot(int bits) => (int)(((_head ^ BitOperations.RotateLeft(_rest, 17)) * Multiplier) >> (64 - bits));
 
     private ReadOnlySpan<byte> Long => new((byte*)_rest, Length);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Overindex.Engine;
 using Overindex.Engine.Building;
 using Overindex.Engine.Snapshots;
@@ -13,8 +12,6 @@ namespace Overindex.Ingest.Parts;
 internal sealed class PartDirectory
 {
     private const string PartsName = "parts";
-    private const string ManifestName = "part.json";
-    private const string ChecksumName = "part.xxh128";
     private const string SnapshotName = "snapshot";
     private const string RejectsName = "rejects.parquet";
     private const string Temporary = ".";
@@ -61,13 +58,13 @@ internal sealed class PartDirectory
     internal (PartManifest Manifest, Snapshot Snapshot) Open(int shard, CancellationToken cancellation)
     {
         var path = PathOf(shard);
-        var manifest = ReadManifest(path);
+        var manifest = PartManifest.Read(path);
         if ((manifest.Shard, manifest.Shards) != (shard, Shards))
         {
             throw new SnapshotException($"{path} holds shard {manifest.Shard} of {manifest.Shards}.");
         }
 
-        if (manifest.Rejects is { } rejects && (!File.Exists(RejectsOf(path)) || FileChecksum.OfFiles([RejectsOf(path)], cancellation)[0] != rejects))
+        if (manifest.Rejects is { } rejects && !FileChecksum.Matches(RejectsOf(path), rejects, cancellation))
         {
             throw new SnapshotException($"{RejectsOf(path)} is missing or does not match its checksum.");
         }
@@ -75,16 +72,19 @@ internal sealed class PartDirectory
         _ = SnapshotReader.ReadManifest(SnapshotOf(path), out var fingerprint);
         return fingerprint == manifest.Snapshot
             ? (manifest, Snapshot.Open(SnapshotOf(path), SnapshotVerification.Full, cancellation))
-            : throw new SnapshotException($"{SnapshotOf(path)} is not the snapshot that {ManifestName} speaks of.");
+            : throw new SnapshotException($"{SnapshotOf(path)} is not the snapshot that {PartManifest.FileName} speaks of.");
     }
 
     /// <summary>Puts a written shard in its place; if another machine was quicker with the same, that one stays.</summary>
     /// <returns>Whether the same shard was there already.</returns>
     internal bool Keep(string temporary, PartManifest manifest, CancellationToken cancellation)
     {
-        var json = manifest.ToJson();
-        DurableFiles.Write(System.IO.Path.Combine(temporary, ManifestName), json);
-        DurableFiles.Write(System.IO.Path.Combine(temporary, ChecksumName), System.Text.Encoding.ASCII.GetBytes(FileChecksum.Of(json)));
+        if (manifest.Rejects is not null)
+        {
+            DurableFiles.Flush([RejectsOf(temporary)]);
+        }
+
+        manifest.Write(temporary);
         DurableFiles.FlushDirectory(temporary);
         var place = PathOf(manifest.Shard);
         while (true)
@@ -135,23 +135,6 @@ internal sealed class PartDirectory
         catch (SnapshotException)
         {
             return false;
-        }
-    }
-
-    private static PartManifest ReadManifest(string part)
-    {
-        var path = System.IO.Path.Combine(part, ManifestName);
-        try
-        {
-            var json = File.ReadAllBytes(path);
-            var checksum = File.ReadAllText(System.IO.Path.Combine(part, ChecksumName));
-            return checksum == FileChecksum.Of(json)
-                ? PartManifest.FromJson(json)
-                : throw new SnapshotException($"{path} does not match its checksum.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new SnapshotException($"{path} cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -1,11 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Overindex.Engine;
+using Overindex.Engine.Snapshots;
 
 namespace Overindex.Ingest.Parts;
 
 /// <summary>The content of <c>part.json</c>: what one shard was built from, and what became of its rows.</summary>
 internal sealed record PartManifest
 {
+    internal const string FileName = "part.json";
+    private const string ChecksumFileName = "part.xxh128";
+    private const string NextStep = "Build the shard again.";
+
     public required int Shard { get; init; }
 
     public required int Shards { get; init; }
@@ -39,10 +45,22 @@ internal sealed record PartManifest
     /// <summary>The checksum of the rejected rows, if there are any.</summary>
     public string? Rejects { get; init; }
 
-    internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PartJson.Default.PartManifest);
+    internal void Write(string part) =>
+        SealedFile.Write(part, FileName, ChecksumFileName, JsonSerializer.SerializeToUtf8Bytes(this, PartJson.Default.PartManifest));
 
-    internal static PartManifest FromJson(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, PartJson.Default.PartManifest) ?? throw new JsonException("The document is null.");
+    /// <exception cref="SnapshotException">It is missing or damaged, or of another version of this program.</exception>
+    internal static PartManifest Read(string part)
+    {
+        var (json, _) = SealedFile.Read(part, FileName, ChecksumFileName, NextStep);
+        try
+        {
+            return JsonSerializer.Deserialize(json, PartJson.Default.PartManifest) ?? throw new JsonException("The document is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new SnapshotException($"{Path.Combine(part, FileName)} is not a shard's manifest. {NextStep}", exception);
+        }
+    }
 
     /// <summary>What two shards of a snapshot must have the same, said of this one: the first thing that another one has not.</summary>
     /// <returns>None if they agree on all that is known before reading.</returns>

@@ -90,7 +90,21 @@ internal sealed class PartPublication(PublicationRequest request, IProgress<Phas
     private static void ThrowUnlessSame(PartDirectory parts, List<PartManifest> manifests)
     {
         // What most shards say is taken to be right: whoever stands apart is named.
-        var usual = manifests.MaxBy(candidate => manifests.Count(other => DifferenceOf(other, candidate) is null))!;
+        var alike = new List<List<PartManifest>>();
+        foreach (var manifest in manifests)
+        {
+            var same = alike.Find(group => DifferenceOf(manifest, group[0]) is null);
+            if (same is null)
+            {
+                alike.Add([manifest]);
+            }
+            else
+            {
+                same.Add(manifest);
+            }
+        }
+
+        var usual = alike.MaxBy(group => group.Count)![0];
         var others = manifests.Where(manifest => DifferenceOf(manifest, usual) is not null).ToList();
         ThrowIfAny(
             parts,

@@ -12,26 +12,17 @@ internal sealed class PartRejects(PartDirectory parts, IReadOnlyList<PartManifes
     /// <summary>Where they are; none if there are none.</summary>
     internal string? Path => _shards.Count > 0 ? path : null;
 
-    internal void Write(CancellationToken cancellation)
-    {
-        if (_shards.Count == 0)
-        {
-            File.Delete(path);
-            return;
-        }
+    internal void Write(CancellationToken cancellation) =>
+        RejectsFile.Replace(path, _shards.Count > 0 ? temporary => Write(temporary, cancellation) : null);
 
+    private void Write(string temporary, CancellationToken cancellation)
+    {
         // Every shard judges all rows of the other inputs, and says the same of them.
         var divided = string.Join(", ", InputKind.All.Where(ShardChoice.IsByPerson).Select(RejectLog.NumberOf));
         var rows = string.Join("\nUNION ALL\n", _shards.Select(shard =>
             $"SELECT * FROM read_parquet({Sql.Path(PartDirectory.RejectsOf(parts.PathOf(shard)))})"
             + (shard == 0 ? "" : $" WHERE input_no IN ({divided})")));
-        var temporary = path + ".new";
         using var duck = new DuckSession(new DuckSettings { SearchDirectory = parts.Path }, cancellation);
-        DuckErrors.Explain(path, () =>
-        {
-            duck.Execute($"COPY (SELECT {RejectLog.Columns} FROM ({rows}) ORDER BY {RejectLog.Order}) TO {Sql.Text(temporary)} (FORMAT csv, HEADER)");
-            File.Move(temporary, path, overwrite: true);
-            return true;
-        });
+        duck.Execute($"COPY (SELECT {RejectLog.Columns} FROM ({rows}) ORDER BY {RejectLog.Order}) TO {Sql.Text(temporary)} (FORMAT csv, HEADER)");
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Overindex.Engine;
 using Overindex.Engine.Snapshots;
 using Overindex.Ingest.Building;
@@ -10,8 +9,6 @@ namespace Overindex.Ingest.Parts;
 /// <summary>Builds one shard into its place among the others; they need not know of each other.</summary>
 internal sealed class PartRun(BuildRequest request, int shard, IProgress<PhaseProgress>? progress, CancellationToken cancellation)
 {
-    private static readonly string Version = typeof(PartRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     private readonly PartDirectory _parts = new(request.DataDirectory, request.Date, request.Shards);
     private readonly PhaseClock _clock = new(progress);
 
@@ -113,7 +110,7 @@ internal sealed class PartRun(BuildRequest request, int shard, IProgress<PhasePr
         Date = request.Date,
         WindowDays = request.WindowDays,
         MinEngagements = request.Config.MinEngagements,
-        Version = Version,
+        Version = ProgramVersion.Text,
         Inputs = PartInput.Of(request.Config, build.Sources),
     };
 

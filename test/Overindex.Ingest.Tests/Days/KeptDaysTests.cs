@@ -1,3 +1,4 @@
+using Overindex.Ingest.Days;
 using Overindex.Ingest.Tests.Platforms;
 
 namespace Overindex.Ingest.Tests.Days;
@@ -129,13 +130,81 @@ public sealed class KeptDaysTests : IDisposable
             var bytes = File.ReadAllBytes(Kept());
             bytes[at] ^= 0x10;
             File.WriteAllBytes(Kept(), bytes);
-            Assert.Equal(0, DailyPlatform.FromDays(await _platform.Files.BuildAsync(date: Yesterday, window: 3)));
+            Assert.Equal(0, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday, window: 5)));
         }
 
-        File.WriteAllBytes(Kept(), File.ReadAllBytes(Kept())[..(length - 1)]);
-        Assert.Equal(0, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        foreach (var left in (int[])[length - 1, 0])
+        {
+            File.WriteAllBytes(Kept(), File.ReadAllBytes(Kept())[..left]);
+            Assert.Equal(0, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        }
+
         File.Delete(Kept());
         Assert.Equal(0, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+    }
+
+    [Fact]
+    public async Task A_day_outside_the_window_is_not_read_and_its_damage_shows_once_it_is()
+    {
+        await _platform.BuildAsync(Yesterday);
+        var kept = Directory.GetFiles(_platform.DaysDirectory, "*.rows").Single();
+        using (var file = DayFile.TryOpen(kept)!)
+        {
+            Write(kept, File.ReadAllBytes(kept), (int)file.Blocks.MinBy(block => block.Day).Offset);
+        }
+
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        Assert.Equal(0, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday, window: 5)));
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday, window: 5)));
+    }
+
+    [Fact]
+    public async Task Damage_to_some_of_what_is_kept_costs_only_the_reading_of_its_files()
+    {
+        await _platform.BuildAsync(Yesterday);
+        _platform.WriteEvents("today", DailyPlatform.Row("p3", "i1", "save", Today, "iphone"));
+        await _platform.BuildAsync(Today);
+        var second = Directory.GetFiles(_platform.DaysDirectory, "*.rows").MinBy(file => new FileInfo(file).Length)!;
+        Write(second, File.ReadAllBytes(second), at: 0);
+
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Today)));
+        Assert.Equal(9, DailyPlatform.FromDays(await _platform.BuildAsync(Today)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_a_compressed_file_that_is_damaged()
+    {
+        await _platform.BuildAsync(Yesterday);
+        _platform.Files.Config["interactions"] = "\"events/*.csv*\"";
+        _platform.Files.Copy(
+            $"SELECT 'p3' AS person_id, 'i1' AS item_id, 'save' AS action, '{Yesterday:yyyy-MM-dd}' AS occurred_at",
+            "events/a.csv.gz",
+            "FORMAT csv, COMPRESSION gzip");
+        var whole = File.ReadAllBytes(_platform.Files.PathOf("events/a.csv.gz"));
+        var altered = whole.ToArray();
+        altered[^8] ^= 1;
+        _platform.Files.Write("events/a.csv.gz", altered);
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var failure = await Assert.ThrowsAsync<IngestException>(() => _platform.Files.BuildAsync(date: Yesterday, window: 3));
+            Assert.Contains("events/a.csv.gz", failure.Message, StringComparison.Ordinal);
+        }
+
+        _platform.Files.Write("events/a.csv.gz", whole);
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        Assert.Equal(9, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+    }
+
+    [Fact]
+    public async Task Another_configuration_is_built_from_the_same_days()
+    {
+        await _platform.BuildAsync(Yesterday);
+        _platform.Files.Config["min_engagements"] = "2";
+        Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
+        _platform.Files.Write("interests.csv", TestPlatform.Interests + "4,Wool,3\n");
+        _platform.Files.Write("items.csv", TestPlatform.Items.Replace("i1,100,2,", "i1,200,4,", StringComparison.Ordinal));
         Assert.Equal(8, DailyPlatform.FromDays(await _platform.BuildAsync(Yesterday)));
     }
 
@@ -219,6 +288,13 @@ public sealed class KeptDaysTests : IDisposable
         }
 
         Assert.Equal(files, Directory.GetFiles(_platform.DaysDirectory).Length);
+    }
+
+    private static void Write(string path, byte[] bytes, int at)
+    {
+        bytes = bytes.ToArray();
+        bytes[at] ^= 0x10;
+        File.WriteAllBytes(path, bytes);
     }
 
     private sealed class StopAt(string phase, CancellationTokenSource stop) : IProgress<PhaseProgress>

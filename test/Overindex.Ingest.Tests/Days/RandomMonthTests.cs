@@ -2,7 +2,10 @@ using Overindex.Ingest.Tests.Platforms;
 
 namespace Overindex.Ingest.Tests.Days;
 
-/// <summary>Platforms that live for some days: files come, change and go, people and items come, devices and bad rows turn up.</summary>
+/// <summary>
+/// Platforms that live for some days: files come, change and go, people and items come, devices and bad rows turn up, the rules change, and what is kept
+/// is damaged.
+/// </summary>
 public sealed class RandomMonthTests
 {
     private static readonly string[] Devices = ["", "", "web", "iphone", "ипад", "tv"];
@@ -39,7 +42,26 @@ public sealed class RandomMonthTests
                 files.RemoveAll(file => file == files[0]);
             }
 
+            if (random.Next(3) == 0)
+            {
+                Damage(platform, random);
+            }
+
+            platform.Files.Config["min_engagements"] = random.Next(2) == 0 ? "1" : "2";
             await platform.BuildAsync(day.AddDays(-random.Next(2)), window: random.Next(2, 10), shards: random.Next(1, 4));
+        }
+    }
+
+    /// <summary>Alters a bit of something that earlier builds have kept.</summary>
+    private static void Damage(DailyPlatform platform, Random random)
+    {
+        var kept = Directory.Exists(platform.DaysDirectory) ? Directory.GetFiles(platform.DaysDirectory).Order().ToArray() : [];
+        if (kept.Length > 0)
+        {
+            var file = kept[random.Next(kept.Length)];
+            var bytes = File.ReadAllBytes(file);
+            bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(file, bytes);
         }
     }
 
