@@ -73,7 +73,7 @@ public sealed class RefusalTests(Chromium chromium, DashboardServer server) : IC
         await File.WriteAllTextAsync(path, "{", TestContext.Current.CancellationToken);
         try
         {
-            await Waiting.ForAsync(async () => (await reader.GotoAsync(Account)).Status == 503, "the damaged tokens are noticed");
+            await Eventually.HoldsAsync(async () => (await reader.GotoAsync(Account)).Status == 503, "the damaged tokens are noticed");
             var refused = await reader.GotoAsync(Account);
             await AssertPageAsync(reader, refused, 503, $"at request {refused.Headers["x-request-id"]}");
         }
