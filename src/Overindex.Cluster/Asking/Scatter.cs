@@ -75,7 +75,7 @@ internal sealed class Scatter : IDisposable
     {
         HashSet<SiloAddress> others = [.. avoided, member.Silo];
         var first = TryAskAsync(member, shards);
-        if (await Task.WhenAny(first, Task.Delay(_caller.Figures.Slow, _caller.Time)) != first
+        if (!await first.EndsWithinAsync(_caller.Figures.Slow, _caller.Time)
             && _router.Route(shards, others) is { } elsewhere
             && elsewhere.All(group => !_caller.IsDoubtful(group.Member))
             && _caller.Figures.TryHedge())

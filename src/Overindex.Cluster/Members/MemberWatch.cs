@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Overindex.Cluster.Asking;
 using Overindex.Cluster.Calls;
 
 namespace Overindex.Cluster.Members;
@@ -13,6 +14,7 @@ internal sealed class MemberWatch(
     ILocalSiloDetails local,
     ShardServiceClient client,
     SelfReport self,
+    Suspicions suspicions,
     ClusterNodeOptions options,
     ILogger<MemberWatch> logger)
 {
@@ -21,6 +23,7 @@ internal sealed class MemberWatch(
 
     private readonly ConcurrentDictionary<SiloAddress, (NodeReport Report, long At)> _heard = new();
     private readonly ConcurrentDictionary<SiloAddress, bool> _asking = new();
+    private readonly Lock _looking = new();
     private ClusterView _view = ClusterView.Empty;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,19 +45,26 @@ internal sealed class MemberWatch(
     /// <summary>Makes the view anew, at once, from what is known.</summary>
     internal void Look()
     {
-        var live = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress).ToArray();
-        foreach (var gone in _heard.Keys.Except(live).ToArray())
+        SiloAddress[] live;
+
+        // Several may look at once: the last view must be the newest.
+        lock (_looking)
         {
-            _heard.TryRemove(gone, out _);
-            client.Forget([gone]);
+            live = [.. membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress)];
+            foreach (var gone in _heard.Keys.Except(live).ToArray())
+            {
+                _heard.TryRemove(gone, out _);
+            }
+
+            client.KeepOnly(live);
+            suspicions.KeepOnly(live);
+            Publish(live);
         }
 
         foreach (var silo in live.Where(silo => !silo.Equals(local.SiloAddress) && _asking.TryAdd(silo, true)))
         {
             _ = AskAsync(silo);
         }
-
-        Publish(live);
     }
 
     private void Publish(SiloAddress[] live)

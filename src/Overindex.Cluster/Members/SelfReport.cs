@@ -78,7 +78,7 @@ internal sealed class SelfReport(ClusterNodeOptions options, LocalShards shards,
                     Shards = [.. held[snapshot].Select(shard => shard.Key.Shard).Order()],
                     Failed = [.. state.Failed.Order()],
                     Failure = state.Failure,
-                    BytesMapped = held[snapshot].Sum(shard => shard.Value.Bytes),
+                    BytesMapped = held[snapshot].Sum(held => held.Value.Shard.Bytes),
                     ShardCount = state.ShardCount,
                 };
             }),

@@ -27,6 +27,9 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Long, so that a busy machine fails nothing; for nodes that are started from now on.</summary>
     public int DeadlineSeconds { get; set; } = 60;
 
+    /// <summary>As long, for the same reason.</summary>
+    public int Queue { get; set; } = 1_000;
+
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
 
     public Node this[string name] => _nodes[name];
@@ -47,7 +50,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var port = _ports.TryGetValue(name, out var known) ? known : _ports[name] = Ports.Take();
         return [.. AloneArguments(Data), "--cluster", Redis.Url, "--node-name", name, "--silo-port", port.ToString(CultureInfo.InvariantCulture),
-            "--local", LocalOf(name), "--count-deadline", $"{DeadlineSeconds}", "--probe", "2", .. Options];
+            "--local", LocalOf(name), "--count-deadline", $"{DeadlineSeconds}", "--probe", "2", "--count-queue", $"{Queue}", .. Options];
     }
 
     public static IEnumerable<string> AloneArguments(string data) =>
