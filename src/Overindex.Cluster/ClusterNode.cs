@@ -70,6 +70,7 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <returns>A task that ends when the node has left.</returns>
     public async ValueTask DisposeAsync()
     {
+        await TellOthersAsync();
         await _stop.CancelAsync();
         await Task.WhenAny(Task.WhenAll(_running));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -88,6 +89,16 @@ public sealed class ClusterNode : IAsyncDisposable
         _host.Dispose();
         _certificates?.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>A silo that stops drops questions on their way to it: those who ask hear first, and go elsewhere.</summary>
+    private async Task TellOthersAsync()
+    {
+        if (_running.Length > 0 && _host.Services.GetRequiredService<MemberWatch>().View.Members.Length > 1)
+        {
+            _host.Services.GetRequiredService<SelfReport>().Leave();
+            await Task.Delay(MemberWatch.HeardOf, _host.Services.GetRequiredService<ClusterNodeOptions>().TimeProvider);
+        }
     }
 
     private void Begin(ClusterNodeOptions options)

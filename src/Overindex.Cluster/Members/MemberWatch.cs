@@ -21,6 +21,9 @@ internal sealed class MemberWatch(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>After so long every node that responds has been told what a report says.</summary>
+    internal static readonly TimeSpan HeardOf = 3 * Interval;
+
     private readonly ConcurrentDictionary<SiloAddress, (NodeReport Report, long At)> _heard = new();
     private readonly ConcurrentDictionary<SiloAddress, bool> _asking = new();
     private readonly Lock _looking = new();
@@ -32,15 +35,7 @@ internal sealed class MemberWatch(
     /// <summary>Ends with the next view.</summary>
     internal Task Changed => Volatile.Read(ref _changed).Task;
 
-    internal async Task RunAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(Interval, options.TimeProvider);
-        do
-        {
-            Look();
-        }
-        while (await timer.WaitForNextTickAsync(stop));
-    }
+    internal Task RunAsync(CancellationToken stop) => Task.WhenAll(AskAllAsync(stop), FollowAsync(stop));
 
     /// <summary>Makes the view anew, at once, from what is known.</summary>
     internal void Look()
@@ -65,6 +60,24 @@ internal sealed class MemberWatch(
         {
             _ = AskAsync(silo);
         }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        await foreach (var _ in membership.MembershipUpdates.WithCancellation(stop))
+        {
+            Look();
+        }
+    }
+
+    private async Task AskAllAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Interval, options.TimeProvider);
+        do
+        {
+            Look();
+        }
+        while (await timer.WaitForNextTickAsync(stop));
     }
 
     private void Publish(SiloAddress[] live)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Overindex.Cluster.Tests.Support;
 
 namespace Overindex.Cluster.Tests.Processes;
@@ -7,14 +6,13 @@ namespace Overindex.Cluster.Tests.Processes;
 [Collection(ClusterCollection.Name)]
 public sealed class OverloadTests
 {
-    private const string LongVariable = "OVERINDEX_CLUSTER_FAULTS";
     private const int Queue = 2;
     private const int Times = 10;
 
     // Buffers and the garbage collector's own ideas, many times over; a queue that grew would hold far more.
     private const long MostGrowth = 300L << 20;
 
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(LongVariable) is { Length: > 0 } ? 30 : 5);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(LongRuns.AreAskedFor ? 30 : 5);
 
     [Fact]
     public async Task Ten_times_the_capacity_is_answered_right_or_put_off_without_growing_and_all_is_well_again_afterwards()
@@ -33,8 +31,7 @@ public sealed class OverloadTests
         // What a node lets in at once: see ClusterServing.
         var capacity = names.Length * 8 * ((2 * Environment.ProcessorCount) + Queue);
         var crowd = await Crowd.RunAsync(cluster, names, expected, Times * capacity, Length);
-        TestContext.Current.SendDiagnosticMessage(string.Create(
-            CultureInfo.InvariantCulture, $"{Times} times the capacity of {capacity} for {Length.TotalSeconds} s: {crowd}"));
+        await Figures.TellAsync($"{Times} times the capacity of {capacity} for {Length.TotalSeconds} s: {crowd}");
         Assert.Empty(crowd.Faults);
         Assert.True(crowd is { Answered: > 0, PutOff: > 0 }, crowd.ToString());
 
@@ -42,7 +39,7 @@ public sealed class OverloadTests
             async () => (await cluster.StatusAsync("n1")).Nodes.All(node => node.Responding && node.QueueDepth == 0), () => "nothing waits any more");
         await AssertAllAnsweredAsync(cluster, names, expected);
         var after = MemoryOf(cluster);
-        TestContext.Current.SendDiagnosticMessage($"resident before and after: {string.Join(", ", before.Zip(after, (was, now) => $"{was >> 20} and {now >> 20} MiB"))}");
+        await Figures.TellAsync($"resident before and after: {string.Join(", ", before.Zip(after, (was, now) => $"{was >> 20} and {now >> 20} MiB"))}");
         Assert.All(before.Zip(after), pair => Assert.InRange(pair.Second, 0, pair.First + MostGrowth));
     }
 

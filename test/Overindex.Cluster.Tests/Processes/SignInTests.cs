@@ -3,48 +3,35 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Overindex.Cluster.Tests.Support;
-using Overindex.Engine;
-using Overindex.Identity;
 using Overindex.Identity.Tests.Support;
 
 namespace Overindex.Cluster.Tests.Processes;
 
 /// <summary>Each step of getting and using a token may come to another node.</summary>
 [Collection(ClusterCollection.Name)]
-public sealed class SignInTests
+public sealed class SignInTests(WholeCluster whole)
 {
-    private const string Callback = "https://planner.example/callback";
-    private const string Password = "correct horse battery";
-
     [Fact]
     public async Task A_user_signs_in_consents_and_is_served_whichever_node_each_request_comes_to()
     {
-        using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 2_000, accounts: 12, shards: 3);
-        await File.WriteAllTextAsync(Path.Combine(data, "identity.json"), """{"issuer":"https://insights.example/"}""");
-        await using var registry = await TenantRegistry.OpenAsync(data, IdentitySettings.Load(data), TimeProvider.System);
-        var (app, secret) = await registry.AddAppAsync(new AppRequest("Planner", [Callback], false));
-        await registry.AddUserAsync("anna", Password);
-        await registry.AddGrantsAsync(new GrantHolder(HolderKind.User, "anna"), new AccountSet([AdAccountId.Parse("549755885001")]));
-        await using var cluster = await TestCluster.CreateAsync(folder, data);
-        await cluster.StartAsync("n1", "n2");
-        var (n1, n2) = (await cluster["n1"].AddressAsync, await cluster["n2"].AddressAsync);
+        var (n1, n2) = (await whole.Cluster["n1"].AddressAsync, await whole.Cluster["n2"].AddressAsync);
+        var (id, secret) = whole.App;
 
         using var browser = new Browser(new Uri(n1));
         var signIn = await browser.OpenAsync(
-            $"/oauth/?client_id={app.ClientId}&redirect_uri={Uri.EscapeDataString(Callback)}&response_type=code&scope=ads:read&state=s");
-        var signedIn = await browser.SubmitAsync($"{n2}/oauth/sign-in", [.. signIn.Fields("/oauth/sign-in"), new("ovx_user", "anna"), new("ovx_password", Password)]);
+            $"/oauth/?client_id={id}&redirect_uri={Uri.EscapeDataString(WholeCluster.Callback)}&response_type=code&scope=ads:read&state=s");
+        var signedIn = await browser.SubmitAsync($"{n2}/oauth/sign-in", [.. signIn.Fields("/oauth/sign-in"), new("ovx_user", WholeCluster.User), new("ovx_password", WholeCluster.Password)]);
         Assert.True(signedIn.Status == HttpStatusCode.SeeOther, signedIn.Text);
         var consent = await browser.OpenAsync(signedIn.Location!.OriginalString);
         var sent = await browser.SubmitAsync($"{n2}/oauth/", [.. consent.Fields("/oauth/"), new("ovx_decision", "allow")]);
         Assert.True(sent.Status == HttpStatusCode.Redirect, sent.Text);
 
-        var first = await TokensAsync(n1, app.ClientId, secret!, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", Callback)]);
+        var first = await TokensAsync(n1, id, secret, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", WholeCluster.Callback)]);
         await AssertServedAsync(n2, first.Access, HttpStatusCode.OK);
-        var second = await TokensAsync(n2, app.ClientId, secret!, [new("grant_type", "refresh_token"), new("refresh_token", first.Refresh)]);
+        var second = await TokensAsync(n2, id, secret, [new("grant_type", "refresh_token"), new("refresh_token", first.Refresh)]);
         await AssertServedAsync(n1, second.Access, HttpStatusCode.OK);
 
-        await registry.SwitchUserAsync("anna", disabled: true);
+        await whole.Registry.SwitchUserAsync(WholeCluster.User, disabled: true);
         foreach (var node in (string[])[n1, n2])
         {
             await Waiting.UntilAsync(async () => await StatusAsync(node, second.Access) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
@@ -68,7 +55,7 @@ public sealed class SignInTests
     {
         using var client = TestCluster.ClientOf(node, token);
         using var answer = await client.GetAsync(
-            new Uri("/v5/ad_accounts/549755885001/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE", UriKind.Relative));
+            new Uri($"/v5/ad_accounts/{WholeCluster.Account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE", UriKind.Relative));
         return answer.StatusCode;
     }
 }
