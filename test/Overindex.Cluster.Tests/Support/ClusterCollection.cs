@@ -1,8 +1,8 @@
 namespace Overindex.Cluster.Tests.Support;
 
-/// <summary>Tests that start many processes: one after the other. Those that break nothing share a cluster.</summary>
+/// <summary>Tests that start many processes: one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class ClusterCollection : ICollectionFixture<WholeCluster>
+public sealed class ClusterCollection
 {
     public const string Name = "cluster";
 }

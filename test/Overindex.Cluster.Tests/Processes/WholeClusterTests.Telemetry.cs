@@ -4,8 +4,7 @@ using Overindex.Cluster.Tests.Support;
 namespace Overindex.Cluster.Tests.Processes;
 
 /// <summary>One request is one trace, whichever nodes count for it.</summary>
-[Collection(ClusterCollection.Name)]
-public sealed class TelemetryTests(WholeCluster whole)
+public sealed partial class WholeClusterTests
 {
     [Fact]
     public async Task One_request_is_one_trace_across_nodes_with_the_meters_of_both_and_no_ad_account_in_it()

@@ -8,9 +8,10 @@ using Overindex.Identity.Tests.Support;
 namespace Overindex.Cluster.Tests.Processes;
 
 /// <summary>Each step of getting and using a token may come to another node.</summary>
-[Collection(ClusterCollection.Name)]
-public sealed class SignInTests(WholeCluster whole)
+public sealed partial class WholeClusterTests
 {
+    private const string Insights = $"/v5/ad_accounts/{WholeCluster.Account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE";
+
     [Fact]
     public async Task A_user_signs_in_consents_and_is_served_whichever_node_each_request_comes_to()
     {
@@ -27,14 +28,14 @@ public sealed class SignInTests(WholeCluster whole)
         Assert.True(sent.Status == HttpStatusCode.Redirect, sent.Text);
 
         var first = await TokensAsync(n1, id, secret, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", WholeCluster.Callback)]);
-        await AssertServedAsync(n2, first.Access, HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(n2, first.Access, Insights));
         var second = await TokensAsync(n2, id, secret, [new("grant_type", "refresh_token"), new("refresh_token", first.Refresh)]);
-        await AssertServedAsync(n1, second.Access, HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(n1, second.Access, Insights));
 
         await whole.Registry.SwitchUserAsync(WholeCluster.User, disabled: true);
         foreach (var node in (string[])[n1, n2])
         {
-            await Waiting.UntilAsync(async () => await StatusAsync(node, second.Access) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
+            await Waiting.UntilAsync(async () => await StatusAsync(node, second.Access, Insights) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
         }
     }
 
@@ -47,15 +48,5 @@ public sealed class SignInTests(WholeCluster whole)
         Assert.True(answer.IsSuccessStatusCode, text);
         using var tokens = JsonDocument.Parse(text);
         return (tokens.RootElement.GetProperty("access_token").GetString()!, tokens.RootElement.GetProperty("refresh_token").GetString()!);
-    }
-
-    private static async Task AssertServedAsync(string node, string token, HttpStatusCode expected) => Assert.Equal(expected, await StatusAsync(node, token));
-
-    private static async Task<HttpStatusCode> StatusAsync(string node, string token)
-    {
-        using var client = TestCluster.ClientOf(node, token);
-        using var answer = await client.GetAsync(
-            new Uri($"/v5/ad_accounts/{WholeCluster.Account}/audience_insights?audience_insight_type=YOUR_TOTAL_AUDIENCE", UriKind.Relative));
-        return answer.StatusCode;
     }
 }

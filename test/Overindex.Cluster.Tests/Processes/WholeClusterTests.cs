@@ -3,9 +3,26 @@ using Overindex.Cluster.Tests.Support;
 
 namespace Overindex.Cluster.Tests.Processes;
 
+/// <summary>What operators see; and that a server alone has nothing of all this.</summary>
 [Collection(ClusterCollection.Name)]
-public sealed class StatusTests(WholeCluster whole)
+public sealed partial class WholeClusterTests(WholeCluster whole) : IClassFixture<WholeCluster>
 {
+    [Fact]
+    public async Task A_server_without_a_cluster_loads_nothing_of_Orleans()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists what a process has mapped.");
+        await using var alone = Node.Start("alone", TestCluster.AloneArguments(whole.Cluster.Data));
+        using var client = TestCluster.ClientOf(await alone.AddressAsync, whole.Cluster.Token);
+        await client.GetStringAsync(new Uri("/v5/ad_accounts", UriKind.Relative));
+
+        var mapped = await File.ReadAllTextAsync($"/proc/{alone.Process.Id}/maps");
+        Assert.Contains("Overindex.Engine.dll", mapped, StringComparison.Ordinal);
+        Assert.DoesNotContain("Orleans", mapped, StringComparison.Ordinal);
+        Assert.DoesNotContain("StackExchange", mapped, StringComparison.Ordinal);
+        using var none = await client.GetAsync(new Uri("/cluster/status", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
+
     [Fact]
     public async Task The_status_is_for_operators_alone_as_a_page_a_table_and_json()
     {

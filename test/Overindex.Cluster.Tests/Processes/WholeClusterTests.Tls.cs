@@ -4,8 +4,7 @@ using Overindex.Cluster.Tests.Support;
 namespace Overindex.Cluster.Tests.Processes;
 
 /// <summary>Only a certificate of the cluster's own CA, with the cluster's name, opens a node's ports.</summary>
-[Collection(ClusterCollection.Name)]
-public sealed class TlsTests(WholeCluster whole)
+public sealed partial class WholeClusterTests
 {
     [Fact]
     public async Task Nodes_with_certificates_answer_as_one_and_refuse_every_other_peer_on_both_ports()
