@@ -66,7 +66,8 @@ internal sealed class Scatter : IDisposable
             return await AskAsync(only.Member, only.Shards, avoided);
         }
 
-        var answers = await Task.WhenAll(groups.Select(group => AskAsync(group.Member, group.Shards, avoided)));
+        // The others first: this node's own count takes its cores from what sends the questions.
+        var answers = await Task.WhenAll(groups.OrderBy(group => group.Member.IsSelf).Select(group => AskAsync(group.Member, group.Shards, avoided)));
         return [.. answers.SelectMany(answer => answer)];
     }
 
