@@ -1,3 +1,4 @@
+using System.Net;
 using Overindex.Cluster.Tests.Support;
 
 namespace Overindex.Cluster.Tests.Processes;
@@ -43,6 +44,7 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
             Signals.Wake(_cluster["n3"].Process);
         }
 
+        await AssertRightOrPutOffUntilGoneAsync("n3");
         await loop.UntilMoreAsync(200);
         await loop.AssertFlawlessAsync("SIGSTOP of a node, then SIGCONT");
         await UntilBackOrGoneAsync("n3");
@@ -142,7 +144,9 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         var apart = await Platforms.BuildAsync(config, faulty.Folder.Combine("newer"), newer, windowDays: 30, shards: 6);
         var after = await Answers.OfOneProcessAsync(apart, Tokens.ForAllAccounts(apart));
         await using var loop = await OpenLoop.StartAsync(_cluster, ["n1", "n2", "n3"], faulty.Expected, after);
-        await Platforms.BuildAsync(config, _cluster.Data, newer, windowDays: 30, shards: 6);
+
+        // Published as a build publishes: whole, by one move.
+        Directory.Move(Path.Combine(apart, "snapshots", $"{newer:O}.r1"), Path.Combine(_cluster.Data, "snapshots", $"{newer:O}.r1"));
         await Waiting.UntilAsync(
             async () => (await _cluster.StatusAsync("n2")) is var status
                 && status.Nodes.All(node => node.Serving == $"{newer:O}.r1") && status.Snapshots.Select(snapshot => snapshot.Id).SequenceEqual([$"{newer:O}.r1"]),
@@ -200,6 +204,26 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         await faulty.RestoreAsync();
         await loop.UntilMoreAsync(LongRuns.AreAskedFor ? 6_000 : 200);
         await loop.AssertFlawlessAsync($"Redis emptied, and a node {how} and restarted");
+    }
+
+    // It may not know yet that the others go on without it.
+    private async Task AssertRightOrPutOffUntilGoneAsync(string name)
+    {
+        using var client = await _cluster.ClientAsync(name);
+        foreach (var (question, expected) in faulty.Expected)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri(question, UriKind.Relative));
+                var body = await answer.Content.ReadAsStringAsync();
+                Assert.True(answer.StatusCode == HttpStatusCode.OK ? body == expected : answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{question}: {body}");
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                await _cluster[name].Process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2));
+                return;
+            }
+        }
     }
 
     // A node that was declared dead while it hung ends when it learns of it, for whatever watches over it to start it again.

@@ -12,7 +12,7 @@ public sealed class OneReplicaTests
     public async Task With_one_replica_a_killed_nodes_part_is_waited_for_or_put_off_and_never_left_out()
     {
         using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 5_000, accounts: 30, shards: 6);
+        var data = await Platforms.GenerateAsync(folder, people: 5_000, accounts: 12, shards: 6);
         await using var cluster = await TestCluster.CreateAsync(folder, data);
         var expected = await Answers.OfOneProcessAsync(data, cluster.Token);
         cluster.Options = ["--replicas", "1"];

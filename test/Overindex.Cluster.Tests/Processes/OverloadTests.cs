@@ -19,7 +19,7 @@ public sealed class OverloadTests
     public async Task Ten_times_the_capacity_is_answered_right_or_put_off_without_growing_and_all_is_well_again_afterwards()
     {
         using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 20_000, accounts: 400, shards: 6);
+        var data = await Platforms.GenerateAsync(folder, people: 10_000, accounts: 250, shards: 6);
         await using var cluster = await TestCluster.CreateAsync(folder, data);
         var expected = await Answers.OfOneProcessAsync(data, cluster.Token);
         cluster.Queue = Queue;
