@@ -57,9 +57,10 @@ internal sealed class ClusterBench
             await using var node = await ClusterNode.StartAsync(Options(redis.Url));
             await others.WaitAsync();
             using var served = node.Snapshots.Open(ClusterData.Id);
+            var system = string.Create(CultureInfo.InvariantCulture, $"{nodes} node{(nodes > 1 ? "s" : "")}, 2 replicas");
             foreach (var account in _accounts)
             {
-                await CompareAsync(string.Create(CultureInfo.InvariantCulture, $"{nodes} node{(nodes > 1 ? "s" : "")}, 2 replicas"), account, served.Counter, local);
+                await CompareAsync(system, account, served.Counter, local);
             }
         }
 

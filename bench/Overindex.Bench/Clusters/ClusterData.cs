@@ -13,7 +13,10 @@ internal static class ClusterData
 
     internal static PlatformSpec Spec { get; } = new("cluster-2m", 2_000_000, 448, 2, 10_000, 100_000, 1_000_000, 2_000_000);
 
-    internal static string Make(int shards) => CacheDirectory.Make($"{Spec.Name}-{shards}", $"a snapshot of {Spec.People:N0} people in {shards} shards", directory =>
+    internal static string Make(int shards) => CacheDirectory.Make(
+        $"{Spec.Name}-{shards}", $"a snapshot of {Spec.People:N0} people in {shards} shards", directory => Publish(directory, shards));
+
+    private static void Publish(string directory, int shards)
     {
         var options = new SnapshotBuilderOptions { GenerationDate = Id.Date, Shards = shards };
         using var builder = new SnapshotBuilder(options, new PlatformDefinition(Interests(), Accounts(), Demographics(Spec.Shape)));
@@ -25,7 +28,7 @@ internal static class ClusterData
 
         AddInteractions(builder);
         new SnapshotStore(directory).Publish(builder);
-    });
+    }
 
     private static void AddPeople(SnapshotBuilder builder)
     {
@@ -68,7 +71,11 @@ internal static class ClusterData
 
     private static DemographicValue[][] Demographics(CountShape shape) =>
     [
-        Values("age", shape.Ages), Values("gender", shape.Genders), Values("device", shape.Devices), Values("country", shape.Countries), Values("metro", shape.Metros),
+        Values("age", shape.Ages),
+        Values("gender", shape.Genders),
+        Values("device", shape.Devices),
+        Values("country", shape.Countries),
+        Values("metro", shape.Metros),
     ];
 
     private static DemographicValue[] Values(string name, int count) =>

@@ -51,11 +51,15 @@ internal static class Simulation
         var all = ShardPlacement.Place("2026-10-31.r1", Shards, names, Replicas);
         var gone = ShardPlacement.Place("2026-10-31.r1", Shards, names[..^1], Replicas);
         var held = Enumerable.Range(0, Nodes).Select(node => all.Count(holders => holders.Contains(node))).ToArray();
-        var taken = Enumerable.Range(0, Nodes - 1).Max(node => Enumerable.Range(0, Shards).Count(shard => gone[shard].Contains(node) && !all[shard].Contains(node)));
+        var taken = Enumerable.Range(0, Nodes - 1).Max(
+            node => Enumerable.Range(0, Shards).Count(shard => gone[shard].Contains(node) && !all[shard].Contains(node)));
         const double shardBytes = People * BytesPerPerson / Shards;
         var text = new StringBuilder("# cluster-simulation\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"**Computed, not measured**, by `bench/run.sh cluster simulation` on {Machine.Current.Processor}: {People / 1_000_000} M people in {Shards} shards on {Nodes} nodes, {Replicas} replicas, 10 Gbit/s. ");
-        text.Append(CultureInfo.InvariantCulture, $"The first column counts with the {MeasuredCores} cores a node that were measured; the second with {LargerCores}, were they to share a node's memory as well as {MeasuredCores} do, which was not measured.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**Computed, not measured**, by `bench/run.sh cluster simulation` on {Machine.Current.Processor}: ");
+        text.Append(CultureInfo.InvariantCulture, $"{People / 1_000_000} M people in {Shards} shards on {Nodes} nodes, {Replicas} replicas, 10 Gbit/s. ");
+        text.Append(CultureInfo.InvariantCulture, $"The first column counts with the {MeasuredCores} cores a node that were measured; ");
+        text.Append(CultureInfo.InvariantCulture, $"the second with {LargerCores}, were they to share a node's memory as well as {MeasuredCores} do, ");
+        text.Append("which was not measured.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| what | {MeasuredCores} cores a node | {LargerCores} |\n| --- | --: | --: |\n");
         Row(text, "shards on a node, least and most", _ => $"{held.Min()} and {held.Max()}");
         Row(text, "mapped on a node, most", _ => Gigabytes(held.Max() * shardBytes));
@@ -72,7 +76,10 @@ internal static class Simulation
             $"two replicas of everything again, at most {taken} shards copied to a node, after",
             cores => Seconds(NoticedSeconds + (taken * shardBytes / CopyBytesPerSecond) + (taken * shardBytes / VerifyBytesPerSecond * MeasuredCores / cores)));
         Row(text, "a build on one of these machines", cores => Minutes(Build(cores)));
-        Row(text, $"on all {Nodes}, each reading all of the input once for its shards", cores => Minutes(Build(cores) * (ReadingShare + ((1 - ReadingShare) / Nodes))));
+        Row(
+            text,
+            $"on all {Nodes}, each reading all of the input once for its shards",
+            cores => Minutes(Build(cores) * (ReadingShare + ((1 - ReadingShare) / Nodes))));
         return text.ToString();
     }
 

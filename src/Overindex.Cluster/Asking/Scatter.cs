@@ -90,7 +90,6 @@ internal sealed class Scatter : IDisposable
 
             if (await first is { } late)
             {
-                Observe(second);
                 return [late];
             }
 
@@ -175,6 +174,4 @@ internal sealed class Scatter : IDisposable
         await Task.WhenAny(_caller.Members.Changed, Task.Delay(Pause, _caller.Time, _giveUp.Token));
         _giveUp.Token.ThrowIfCancellationRequested();
     }
-
-    private static void Observe(Task lost) => _ = lost.ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
 }

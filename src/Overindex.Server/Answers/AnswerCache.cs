@@ -7,7 +7,7 @@ namespace Overindex.Server.Answers;
 
 /// <summary>Makes each answer once and keeps its bytes while they fit. Callers that ask for the same answer at the same time share the making.</summary>
 /// <param name="capacityBytes">The memory that kept answers may take.</param>
-/// <param name="most">How many may be in the making, before more are refused; by default they wait for each other, as many at a time as leave cores to others.</param>
+/// <param name="most">How many may be in the making, before more are refused; by default they wait for each other, so that others have cores left.</param>
 internal sealed class AnswerCache(long capacityBytes, int? most = null) : IDisposable
 {
     // Roughly what an entry takes beside its bytes: key, entry, tag.

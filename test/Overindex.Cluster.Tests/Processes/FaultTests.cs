@@ -127,7 +127,8 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         var full = Node.Start("n3", _cluster.ArgumentsOf("n3"));
         _cluster.Begin(full);
         await Waiting.UntilAsync(
-            async () => (await _cluster.StatusAsync("n1")).Snapshots.Any(snapshot => snapshot.Failures.Any(text => text.StartsWith("n3", StringComparison.Ordinal))),
+            async () => (await _cluster.StatusAsync("n1")).Snapshots.SelectMany(snapshot => snapshot.Failures)
+                .Any(text => text.StartsWith("n3", StringComparison.Ordinal)),
             () => $"n3 says that its disk is full: {full.Log}");
         await loop.UntilMoreAsync(200);
         await loop.AssertFlawlessAsync("a node with a full disk");
@@ -149,7 +150,8 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         Directory.Move(Path.Combine(apart, "snapshots", $"{newer:O}.r1"), Path.Combine(_cluster.Data, "snapshots", $"{newer:O}.r1"));
         await Waiting.UntilAsync(
             async () => (await _cluster.StatusAsync("n2")) is var status
-                && status.Nodes.All(node => node.Serving == $"{newer:O}.r1") && status.Snapshots.Select(snapshot => snapshot.Id).SequenceEqual([$"{newer:O}.r1"]),
+                && status.Nodes.All(node => node.Serving == $"{newer:O}.r1")
+                && status.Snapshots.Select(snapshot => snapshot.Id).SequenceEqual([$"{newer:O}.r1"]),
             () => "every node answers from the newer snapshot, and the older one is gone");
         await loop.UntilMoreAsync(100);
         await loop.AssertFlawlessAsync("a snapshot is swapped");
@@ -216,7 +218,8 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
             {
                 using var answer = await client.GetAsync(new Uri(question, UriKind.Relative));
                 var body = await answer.Content.ReadAsStringAsync();
-                Assert.True(answer.StatusCode == HttpStatusCode.OK ? body == expected : answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{question}: {body}");
+                var isRight = answer.StatusCode == HttpStatusCode.OK ? body == expected : answer.StatusCode == HttpStatusCode.ServiceUnavailable;
+                Assert.True(isRight, $"{question}: {body}");
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {

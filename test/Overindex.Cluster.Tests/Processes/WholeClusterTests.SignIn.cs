@@ -21,13 +21,16 @@ public sealed partial class WholeClusterTests
         using var browser = new Browser(new Uri(n1));
         var signIn = await browser.OpenAsync(
             $"/oauth/?client_id={id}&redirect_uri={Uri.EscapeDataString(WholeCluster.Callback)}&response_type=code&scope=ads:read&state=s");
-        var signedIn = await browser.SubmitAsync($"{n2}/oauth/sign-in", [.. signIn.Fields("/oauth/sign-in"), new("ovx_user", WholeCluster.User), new("ovx_password", WholeCluster.Password)]);
+        var signedIn = await browser.SubmitAsync(
+            $"{n2}/oauth/sign-in",
+            [.. signIn.Fields("/oauth/sign-in"), new("ovx_user", WholeCluster.User), new("ovx_password", WholeCluster.Password)]);
         Assert.True(signedIn.Status == HttpStatusCode.SeeOther, signedIn.Text);
         var consent = await browser.OpenAsync(signedIn.Location!.OriginalString);
         var sent = await browser.SubmitAsync($"{n2}/oauth/", [.. consent.Fields("/oauth/"), new("ovx_decision", "allow")]);
         Assert.True(sent.Status == HttpStatusCode.Redirect, sent.Text);
 
-        var first = await TokensAsync(n1, id, secret, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", WholeCluster.Callback)]);
+        var first = await TokensAsync(
+            n1, id, secret, [new("grant_type", "authorization_code"), new("code", sent.Query["code"]), new("redirect_uri", WholeCluster.Callback)]);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(n2, first.Access, Insights));
         var second = await TokensAsync(n2, id, secret, [new("grant_type", "refresh_token"), new("refresh_token", first.Refresh)]);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(n1, second.Access, Insights));
@@ -35,7 +38,8 @@ public sealed partial class WholeClusterTests
         await whole.Registry.SwitchUserAsync(WholeCluster.User, disabled: true);
         foreach (var node in (string[])[n1, n2])
         {
-            await Waiting.UntilAsync(async () => await StatusAsync(node, second.Access, Insights) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
+            await Waiting.UntilAsync(
+                async () => await StatusAsync(node, second.Access, Insights) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
         }
     }
 

@@ -51,5 +51,8 @@ public sealed partial class WholeClusterTests
     }
 
     private string[] Arguments(TempFolder folder) =>
-        [.. TestCluster.AloneArguments(whole.Cluster.Data), "--cluster", "redis://127.0.0.1:1", "--node-name", "n1", "--silo-port", "12345", "--local", folder.Combine("local")];
+    [
+        .. TestCluster.AloneArguments(whole.Cluster.Data),
+        "--cluster", "redis://127.0.0.1:1", "--node-name", "n1", "--silo-port", "12345", "--local", folder.Combine("local"),
+    ];
 }

@@ -39,7 +39,10 @@ internal sealed class Crowd
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Answered} answered in p50 {At(_answered, 0.5):0} ms, p99 {At(_answered, 0.99):0} ms; {PutOff} put off in p50 {At(_putOff, 0.5):0} ms, p99 {At(_putOff, 0.99):0} ms, most {At(_putOff, 1):0} ms; {_faults.Count} failed or wrong");
+        $"{Answered} answered in {Times(_answered)}; {PutOff} put off in {Times(_putOff)}; {_faults.Count} failed or wrong");
+
+    private static string Times(ConcurrentQueue<double> times) => string.Create(
+        CultureInfo.InvariantCulture, $"p50 {At(times, 0.5):0} ms, p99 {At(times, 0.99):0} ms, most {At(times, 1):0} ms");
 
     private static double At(ConcurrentQueue<double> times, double share) =>
         times.IsEmpty ? 0 : times.Order().ElementAt(Math.Min(times.Count - 1, (int)(times.Count * share)));

@@ -7,5 +7,6 @@ internal static class Tokens
 {
     public static string ForAllAccounts(string data) => new TokenStore(data).Create(new AccessTokenRequest { AllAccounts = true }).Secret;
 
-    public static string ForOperator(string data) => new TokenStore(data).Create(new AccessTokenRequest { AllAccounts = true, Scopes = [AccessTokenRequest.OperatorScope] }).Secret;
+    public static string ForOperator(string data) =>
+        new TokenStore(data).Create(new AccessTokenRequest { AllAccounts = true, Scopes = [AccessTokenRequest.OperatorScope] }).Secret;
 }

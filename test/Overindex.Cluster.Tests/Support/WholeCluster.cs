@@ -3,7 +3,10 @@ using Overindex.Identity;
 
 namespace Overindex.Cluster.Tests.Support;
 
-/// <summary>Two nodes with everything that a cluster can have: certificates, a port for clients, a collector, users and an app; one replica, so that each needs the other.</summary>
+/// <summary>
+/// Two nodes with everything that a cluster can have: certificates, a port for clients, a collector, users and an app; one replica, so that each needs the
+/// other.
+/// </summary>
 public sealed class WholeCluster : IAsyncLifetime
 {
     internal const string Account = "549755885001";
