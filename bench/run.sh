@@ -16,7 +16,7 @@ case "$1" in serving | all)
     command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq wrk; }
     ;;
 esac
-case "$1" in cluster)
+case "$1" in cluster | all)
     command -v redis-server >/dev/null || { apt-get update -qq && apt-get install -y -qq redis-server; }
     ;;
 esac

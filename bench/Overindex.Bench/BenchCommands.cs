@@ -2,7 +2,6 @@ using System.CommandLine;
 using Overindex.Bench.Building;
 using Overindex.Bench.Clusters;
 using Overindex.Bench.Counting;
-using Overindex.Bench.Machines;
 using Overindex.Bench.Serving;
 
 namespace Overindex.Bench;
@@ -49,20 +48,11 @@ internal static class BenchCommands
 
     private static Command Cluster()
     {
+        var part = new Argument<string>("part") { Description = "overhead, simulation or all.", DefaultValueFactory = _ => "all" };
+        part.AcceptOnlyFromAmong("overhead", "simulation", "all");
         var prepare = new Option<bool>("--prepare") { Description = "Only make the data." };
-        var simulate = new Option<bool>("--simulate") { Description = "Only compute what a large cluster would do." };
-        var command = new Command("cluster", "Counts on one node and three beside the local engine; computes a large cluster.") { prepare, simulate };
-        command.SetAction(async parsed =>
-        {
-            if (!parsed.GetValue(simulate))
-            {
-                await ClusterBench.RunAsync(parsed.GetValue(prepare));
-            }
-
-            var file = Path.Combine(Directory.CreateDirectory(Path.Combine("bench", "results", Machine.Current.Folder)).FullName, "cluster-simulation.md");
-            await File.WriteAllTextAsync(file, Simulation.Compute());
-            Console.WriteLine($"written: {file}");
-        });
+        var command = new Command("cluster", "Counts on one node and three beside the local engine; computes a large cluster.") { part, prepare };
+        command.SetAction(parsed => ClusterBench.RunAsync(parsed.GetRequiredValue(part), parsed.GetValue(prepare)));
         return command;
     }
 
@@ -74,6 +64,7 @@ internal static class BenchCommands
             await CountingParts.RunAsync("all", prepareOnly: false);
             await ServingBench.RunAsync(prepareOnly: false);
             BuildingBench.Run("all", prepareOnly: false);
+            await ClusterBench.RunAsync("all", prepareOnly: false);
         });
         return command;
     }

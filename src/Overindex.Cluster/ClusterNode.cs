@@ -15,13 +15,15 @@ public sealed class ClusterNode : IAsyncDisposable
     private readonly IHost _host;
     private readonly NodeCertificates? _certificates;
     private readonly CancellationTokenSource _stop = new();
-    private Task _watching = Task.CompletedTask;
-    private Task _keeping = Task.CompletedTask;
+    private Task[] _running = [];
 
     private ClusterNode(IHost host, NodeCertificates? certificates) => (_host, _certificates) = (host, certificates);
 
     /// <summary>Snapshots of the data directory, counted by all nodes.</summary>
     public ISnapshotSource Snapshots => _host.Services.GetRequiredService<ClusterSource>();
+
+    /// <summary>How many counts may run and wait on this node at once.</summary>
+    public int Capacity => _host.Services.GetRequiredService<CountingGate>().Capacity;
 
     /// <summary>Checks what <see cref="StartAsync"/> would refuse before it joins anybody.</summary>
     /// <param name="options">What the node is called, where it listens, and whom it joins.</param>
@@ -68,8 +70,9 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <returns>A task that ends when the node has left.</returns>
     public async ValueTask DisposeAsync()
     {
+        await TellOthersAsync();
         await _stop.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(_watching, _keeping));
+        await Task.WhenAny(Task.WhenAll(_running));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         try
         {
@@ -88,15 +91,26 @@ public sealed class ClusterNode : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>A silo that stops drops questions on their way to it: those who ask hear first, and go elsewhere.</summary>
+    private async Task TellOthersAsync()
+    {
+        if (_running.Length > 0 && _host.Services.GetRequiredService<MemberWatch>().View.Members.Length > 1)
+        {
+            _host.Services.GetRequiredService<SelfReport>().Leave();
+            await Task.Delay(MemberWatch.HeardOf, _host.Services.GetRequiredService<ClusterNodeOptions>().TimeProvider);
+        }
+    }
+
     private void Begin(ClusterNodeOptions options)
     {
         var members = _host.Services.GetRequiredService<MemberWatch>();
         var keeper = _host.Services.GetRequiredService<ShardKeeper>();
+        var store = _host.Services.GetRequiredService<StoreWatch>();
         members.Look();
         var logger = _host.Services.GetRequiredService<ILogger<ClusterNode>>();
         var endpoint = _host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.ToString();
         Log.Joined(logger, options.NodeName, endpoint, members.View.Members.Length);
-        _watching = Task.Run(() => members.RunAsync(_stop.Token), CancellationToken.None);
-        _keeping = Task.Run(() => keeper.RunAsync(_stop.Token), CancellationToken.None);
+        _running = [.. ((Func<CancellationToken, Task>[])[members.RunAsync, keeper.RunAsync, store.RunAsync])
+            .Select(run => Task.Run(() => run(_stop.Token), CancellationToken.None))];
     }
 }

@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Debug, "Node {Endpoint} gave no answer: {Why}; its part is asked of other nodes")]
     internal static partial void NodeFailed(ILogger logger, string endpoint, string why);
+
+    [LoggerMessage(10, LogLevel.Warning, "The store had lost the cluster, as when it was emptied; its {Nodes} nodes are written down there again")]
+    internal static partial void StoreRestored(ILogger logger, int nodes);
+
+    [LoggerMessage(11, LogLevel.Debug, "The store does not answer; the cluster lives on without it")]
+    internal static partial void StoreSilent(ILogger logger, Exception exception);
 }

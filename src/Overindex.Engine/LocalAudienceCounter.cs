@@ -11,7 +11,7 @@ public sealed class LocalAudienceCounter : IAudienceCounter
     private readonly object? _owner;
     private readonly long _people;
     private readonly CountingKernel _kernel;
-    private readonly ScratchPool _pool = new();
+    private readonly ScratchPool _pool;
     private readonly CountJobPool _jobs;
 
     /// <summary>Makes a counter for one snapshot, which must stay open while counting.</summary>
@@ -32,7 +32,7 @@ public sealed class LocalAudienceCounter : IAudienceCounter
     /// <param name="options">How to use the machine; defaults if <c>null</c>.</param>
     /// <exception cref="ArgumentException">A shard is of another snapshot or comes twice, or an option is out of its range.</exception>
     public LocalAudienceCounter(SnapshotHead head, IReadOnlyList<SnapshotShard> shards, CountingOptions? options = null)
-        : this(ThrowIfNull(head).Layout, head.Catalog, Views(head, shards), options, (head, shards.ToArray()))
+        : this(ThrowIfNull(head).Layout, head.Catalog, Views(head, shards), options, (head, shards.ToArray()), head.Scratches)
     {
     }
 
@@ -41,7 +41,9 @@ public sealed class LocalAudienceCounter : IAudienceCounter
     /// <param name="shards">The shards to count over.</param>
     /// <param name="options">How to use the machine.</param>
     /// <param name="owner">What keeps the shards' memory; kept alive as long as this counter.</param>
-    internal LocalAudienceCounter(RowLayout layout, SnapshotCatalog catalog, ShardView[] shards, CountingOptions? options = null, object? owner = null)
+    /// <param name="scratches">Those to share with other counters over the same snapshot; own ones if <c>null</c>.</param>
+    internal LocalAudienceCounter(
+        RowLayout layout, SnapshotCatalog catalog, ShardView[] shards, CountingOptions? options = null, object? owner = null, ScratchPool? scratches = null)
     {
         options ??= new CountingOptions();
         if (options.Threads < 0)
@@ -53,6 +55,7 @@ public sealed class LocalAudienceCounter : IAudienceCounter
         _catalog = catalog;
         _shards = shards;
         _owner = owner;
+        _pool = scratches ?? new ScratchPool();
         _people = shards.Sum(shard => shard.People);
         _kernel = new CountingKernel(layout, catalog.Shape, path);
         var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;

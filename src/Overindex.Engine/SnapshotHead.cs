@@ -1,3 +1,4 @@
+using Overindex.Engine.Counting;
 using Overindex.Engine.Snapshots;
 
 namespace Overindex.Engine;
@@ -57,6 +58,9 @@ public sealed class SnapshotHead : IDisposable
     public IReadOnlyList<long> ShardPeople => _manifest.ShardPeople;
 
     internal RowLayout Layout { get; }
+
+    /// <summary>For every counter over some of the shards: megabytes each, so none has its own.</summary>
+    internal ScratchPool Scratches { get; } = new();
 
     internal SnapshotManifest Manifest => _manifest;
 

@@ -58,6 +58,12 @@ public sealed record OverindexServerOptions
     /// <summary>The memory that kept answers may take. Bytes; default 64 MiB.</summary>
     public long AnswerCacheBytes { get; init; } = 64L << 20;
 
+    /// <summary>
+    /// Answers that may be in the making at once before more are refused with 503; at least 1. By default they wait for each other, half as many at a time
+    /// as cores.
+    /// </summary>
+    public int? AnswersAtOnce { get; init; }
+
     /// <summary>A code that signs in to the dashboard once; none by default.</summary>
     public OneTimeSignIn? OneTimeSignIn { get; init; }
 

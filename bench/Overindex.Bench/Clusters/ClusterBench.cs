@@ -1,4 +1,5 @@
 using System.Globalization;
+using Overindex.Bench.Machines;
 using Overindex.Bench.Reports;
 using Overindex.Cluster;
 using Overindex.Engine;
@@ -9,15 +10,30 @@ namespace Overindex.Bench.Clusters;
 internal sealed class ClusterBench
 {
     private const int Shards = 16;
-    private static readonly SnapshotId Id = new(new DateOnly(2026, 10, 31), 1);
+    private const int Rounds = 5;
 
-    private readonly FigureFile _figures = new("cluster", "bench/run.sh cluster");
+    private readonly FigureFile _figures = new("cluster", "bench/run.sh cluster overhead");
     private readonly string _data;
     private readonly IReadOnlyList<AdAccount> _accounts;
 
     private ClusterBench(string data, IReadOnlyList<AdAccount> accounts) => (_data, _accounts) = (data, accounts);
 
-    internal static async Task RunAsync(bool prepareOnly)
+    internal static async Task RunAsync(string part, bool prepareOnly)
+    {
+        if (part != "overhead" && !prepareOnly)
+        {
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine("bench", "results", Machine.Current.Folder)).FullName, "cluster-simulation.md");
+            await File.WriteAllTextAsync(file, Simulation.Compute());
+            Console.WriteLine($"written: {file}");
+        }
+
+        if (part != "simulation")
+        {
+            await MeasureAsync(prepareOnly);
+        }
+    }
+
+    private static async Task MeasureAsync(bool prepareOnly)
     {
         var data = ClusterData.Make(Shards);
         if (prepareOnly)
@@ -25,65 +41,57 @@ internal sealed class ClusterBench
             return;
         }
 
-        using var snapshot = new SnapshotStore(data).Open(Id);
-        var all = Enumerable.Range(0, snapshot.Catalog.Accounts.Count).Select(ordinal => snapshot.Catalog.Accounts[ordinal]).ToArray();
-        var chosen = (AdAccount[])[Nearest(all, 1_000_000), Nearest(all, 100_000), Nearest(all, 10_000)];
-        await new ClusterBench(data, [.. chosen.Distinct()]).MeasureAsync(new LocalAudienceCounter(snapshot));
+        using var snapshot = new SnapshotStore(data).Open(ClusterData.Id);
+        var accounts = Enumerable.Range(0, snapshot.Catalog.Accounts.Count).Select(ordinal => snapshot.Catalog.Accounts[ordinal]);
+        await new ClusterBench(data, [.. accounts.Where(account => account.AudienceSize(AudienceType.ImpressionPlusEngagement) < snapshot.People)])
+            .MeasureAsync(new LocalAudienceCounter(snapshot));
     }
-
-    private static AdAccount Nearest(AdAccount[] accounts, long size) =>
-        accounts.MinBy(account => Math.Abs(account.AudienceSize(AudienceType.ImpressionPlusEngagement) - size))!;
 
     private async Task MeasureAsync(LocalAudienceCounter local)
     {
-        _figures.Versions["note:"] = "all nodes on this one machine share its cores; one node asks the others over loopback";
-        var times = await SampleAsync(local, local);
-        var alone = Add("local engine", times, null);
+        _figures.Versions["note:"] = $"all nodes share this one machine's cores, and the local engine has them alone; medians of {Rounds} rounds in turns";
         using var redis = new RedisProcess();
         foreach (var nodes in (int[])[1, 3])
         {
             using var others = new OtherNodes(_data, redis.Url, nodes - 1);
             await using var node = await ClusterNode.StartAsync(Options(redis.Url));
             await others.WaitAsync();
-            using var served = node.Snapshots.Open(Id);
-            Add(string.Create(CultureInfo.InvariantCulture, $"{nodes} node{(nodes > 1 ? "s" : "")}, 2 replicas"), await SampleAsync(served.Counter, local), alone);
+            using var served = node.Snapshots.Open(ClusterData.Id);
+            var system = string.Create(CultureInfo.InvariantCulture, $"{nodes} node{(nodes > 1 ? "s" : "")}, 2 replicas");
+            foreach (var account in _accounts)
+            {
+                await CompareAsync(system, account, served.Counter, local);
+            }
         }
 
         _figures.Write();
     }
 
-    private async Task<double[]> SampleAsync(IAudienceCounter counter, LocalAudienceCounter oracle)
+    private async Task CompareAsync(string system, AdAccount account, IAudienceCounter cluster, LocalAudienceCounter local)
     {
-        var medians = new List<double>();
-        foreach (var account in _accounts)
+        var audience = Audience.Partner(account.Id, AudienceType.ImpressionPlusEngagement);
+        var (counted, expected) = (await cluster.CountAsync(audience), await local.CountAsync(audience));
+        if (!counted.Counters.SequenceEqual(expected.Counters))
         {
-            var audience = Audience.Partner(account.Id, AudienceType.ImpressionPlusEngagement);
-            var (counted, expected) = (await counter.CountAsync(audience), await oracle.CountAsync(audience));
-            if (!counted.Counters.SequenceEqual(expected.Counters))
-            {
-                throw new InvalidOperationException($"The counts of {account.Id} differ.");
-            }
-
-            medians.Add(Sampler.Median(await Sampler.Fast.SampleAsync(async () => await counter.CountAsync(audience))));
+            throw new InvalidOperationException($"The counts of {account.Id} differ.");
         }
 
-        return [.. medians];
-    }
-
-    private double[] Add(string system, double[] medians, double[]? alone)
-    {
-        for (var i = 0; i < medians.Length; i++)
+        var (alone, together) = (new double[Rounds], new double[Rounds]);
+        for (var round = 0; round < Rounds; round++)
         {
-            var question = $"count of {_accounts[i].AudienceSize(AudienceType.ImpressionPlusEngagement):N0} members in {Shards} shards, p50";
-            _figures.Add(question, system, medians[i], "ms");
-            if (alone is not null)
-            {
-                _figures.Add(question + ", more than the local engine", system, medians[i] - alone[i], "ms", "< 1", medians[i] - alone[i] < 1);
-            }
+            alone[round] = await MedianAsync(local, audience);
+            together[round] = await MedianAsync(cluster, audience);
         }
 
-        return medians;
+        var more = together.Zip(alone, (with, without) => with - without).Order().ToArray();
+        var question = $"count of {account.AudienceSize(AudienceType.ImpressionPlusEngagement):N0} members in {Shards} shards, p50";
+        _figures.Add(question, $"local engine, beside {system}", Sampler.Median([.. alone.Order()]), "ms");
+        _figures.Add(question, system, Sampler.Median([.. together.Order()]), "ms");
+        _figures.Add(question + ", more than the local engine", system, Sampler.Median(more), "ms", "< 1", Sampler.Median(more) < 1);
     }
+
+    private static async Task<double> MedianAsync(IAudienceCounter counter, Audience audience) =>
+        Sampler.Median(await Sampler.Fast.SampleAsync(async () => await counter.CountAsync(audience)));
 
     private ClusterNodeOptions Options(string store) => new()
     {

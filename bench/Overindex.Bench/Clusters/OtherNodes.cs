@@ -9,7 +9,13 @@ internal sealed class OtherNodes : IDisposable
 
     internal OtherNodes(string data, string store, int count) => _nodes = [.. Enumerable.Range(1, count).Select(number => Start(data, store, number))];
 
-    internal Task WaitAsync() => Task.WhenAll(_nodes.Select(node => node.StandardOutput.ReadLineAsync()));
+    internal Task WaitAsync() => Task.WhenAll(_nodes.Select(async node =>
+    {
+        if (await node.StandardOutput.ReadLineAsync() is null)
+        {
+            throw new InvalidOperationException("A node ended before it listened.");
+        }
+    }));
 
     public void Dispose()
     {

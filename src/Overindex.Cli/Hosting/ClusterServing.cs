@@ -10,12 +10,23 @@ namespace Overindex.Cli.Hosting;
 /// <summary>Runs the server as a node of a cluster. Apart from the rest, so that a server alone loads nothing of this.</summary>
 internal static class ClusterServing
 {
+    // Most answers in the making wait for other nodes: a hung one holds up its part of them for half a second.
+    private const int AnswersACount = 8;
+
     internal static async Task<int> RunAsync(
         CliHost host, OverindexServerOptions options, ChosenNode chosen, Action<string> started, CancellationToken cancellationToken)
     {
         await using var node = await JoinAsync(ToOptions(host, options, chosen), cancellationToken);
         return await RunningServer.RunAsync(
-            host, options with { Source = node.Snapshots, ClusterStatus = () => node.GetStatus().ToJson() }, started, cancellationToken);
+            host,
+            options with
+            {
+                Source = node.Snapshots,
+                ClusterStatus = () => node.GetStatus().ToJson(),
+                AnswersAtOnce = AnswersACount * node.Capacity,
+            },
+            started,
+            cancellationToken);
     }
 
     private static async Task<ClusterNode> JoinAsync(ClusterNodeOptions options, CancellationToken cancellationToken)

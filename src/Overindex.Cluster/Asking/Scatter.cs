@@ -66,7 +66,8 @@ internal sealed class Scatter : IDisposable
             return await AskAsync(only.Member, only.Shards, avoided);
         }
 
-        var answers = await Task.WhenAll(groups.Select(group => AskAsync(group.Member, group.Shards, avoided)));
+        // The others first: this node's own count takes its cores from what sends the questions.
+        var answers = await Task.WhenAll(groups.OrderBy(group => group.Member.IsSelf).Select(group => AskAsync(group.Member, group.Shards, avoided)));
         return [.. answers.SelectMany(answer => answer)];
     }
 
@@ -75,7 +76,7 @@ internal sealed class Scatter : IDisposable
     {
         HashSet<SiloAddress> others = [.. avoided, member.Silo];
         var first = TryAskAsync(member, shards);
-        if (await Task.WhenAny(first, Task.Delay(_caller.Figures.Slow, _caller.Time)) != first
+        if (!await first.EndsWithinAsync(_caller.Figures.Slow, _caller.Time)
             && _router.Route(shards, others) is { } elsewhere
             && elsewhere.All(group => !_caller.IsDoubtful(group.Member))
             && _caller.Figures.TryHedge())
@@ -89,7 +90,6 @@ internal sealed class Scatter : IDisposable
 
             if (await first is { } late)
             {
-                Observe(second);
                 return [late];
             }
 
@@ -174,6 +174,4 @@ internal sealed class Scatter : IDisposable
         await Task.WhenAny(_caller.Members.Changed, Task.Delay(Pause, _caller.Time, _giveUp.Token));
         _giveUp.Token.ThrowIfCancellationRequested();
     }
-
-    private static void Observe(Task lost) => _ = lost.ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
 }

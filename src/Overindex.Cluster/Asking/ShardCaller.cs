@@ -17,7 +17,8 @@ internal sealed class ShardCaller(
     ClusterNodeOptions options,
     ILogger<ShardCaller> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // A node that goes on reporting is only busy; one that hangs is found silent after little more than this.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     internal MemberWatch Members => members;
 
@@ -46,7 +47,7 @@ internal sealed class ShardCaller(
         {
             var answer = member.IsSelf
                 ? await local.AnswerAsync(question)
-                : await client.On(member.Silo).CountAsync(question).WaitAsync(Patience, options.TimeProvider);
+                : await AskOtherAsync(member.Silo, question);
             if (answer.Outcome == ShardOutcome.Counted)
             {
                 figures.Took(started);
@@ -63,5 +64,19 @@ internal sealed class ShardCaller(
             Suspect(member);
             return null;
         }
+    }
+
+    private async Task<ShardAnswer> AskOtherAsync(SiloAddress silo, ShardQuestion question)
+    {
+        var answer = client.On(silo).CountAsync(question);
+        while (!await answer.EndsWithinAsync(LookEvery, options.TimeProvider))
+        {
+            if (!members.View.Members.Any(member => member.Silo.Equals(silo) && member.IsFresh))
+            {
+                throw new TimeoutException();
+            }
+        }
+
+        return await answer;
     }
 }

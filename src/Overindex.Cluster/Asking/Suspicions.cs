@@ -25,5 +25,14 @@ internal sealed class Suspicions(TimeProvider time)
         }
     }
 
+    /// <summary>A restarted node has another address: those that left are not kept for ever.</summary>
+    internal void KeepOnly(IReadOnlyCollection<SiloAddress> live)
+    {
+        foreach (var gone in _suspected.Keys.Except(live).ToArray())
+        {
+            _suspected.TryRemove(gone, out _);
+        }
+    }
+
     private bool IsUnderWay((TimeSpan Length, long Since) suspected) => time.GetElapsedTime(suspected.Since) < suspected.Length;
 }

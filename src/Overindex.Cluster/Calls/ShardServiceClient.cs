@@ -11,11 +11,11 @@ internal sealed class ShardServiceClient(IServiceProvider services) : GrainServi
     internal IShardService On(SiloAddress silo) => _known.GetOrAdd(silo, GetGrainService);
 
     /// <summary>A restarted node has another address: those that left are not kept for ever.</summary>
-    internal void Forget(IEnumerable<SiloAddress> gone)
+    internal void KeepOnly(IReadOnlyCollection<SiloAddress> live)
     {
-        foreach (var silo in gone)
+        foreach (var gone in _known.Keys.Except(live).ToArray())
         {
-            _known.TryRemove(silo, out _);
+            _known.TryRemove(gone, out _);
         }
     }
 }

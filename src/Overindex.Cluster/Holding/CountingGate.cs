@@ -6,6 +6,9 @@ internal sealed class CountingGate(int slots, int queue) : IDisposable
     private readonly SemaphoreSlim _slots = new(slots);
     private int _present;
 
+    /// <summary>Counts that may be under way and waiting.</summary>
+    internal int Capacity => slots + queue;
+
     /// <summary>Counts under way and waiting.</summary>
     internal int Depth => Volatile.Read(ref _present);
 
@@ -14,7 +17,7 @@ internal sealed class CountingGate(int slots, int queue) : IDisposable
     /// <returns>Whether there is one; then <see cref="Leave"/> it.</returns>
     internal async ValueTask<bool> TryEnterAsync(TimeSpan patience)
     {
-        if (Interlocked.Increment(ref _present) <= slots + queue && patience > TimeSpan.Zero && await _slots.WaitAsync(patience))
+        if (Interlocked.Increment(ref _present) <= Capacity && patience > TimeSpan.Zero && await _slots.WaitAsync(patience))
         {
             return true;
         }

@@ -3,15 +3,13 @@ using Overindex.Engine;
 namespace Overindex.Cluster.Holding;
 
 /// <summary>One open shard on this node; closed when its holder and every count have let go.</summary>
-internal sealed class HeldShard(IAudienceCounter counter, long people, long bytes, Action close)
+internal sealed class HeldShard(SnapshotHead head, SnapshotShard shard, Action closed)
 {
     private int _holders = 1;
 
-    internal IAudienceCounter Counter => counter;
+    internal SnapshotHead Head => head;
 
-    internal long People => people;
-
-    internal long Bytes => bytes;
+    internal SnapshotShard Shard => shard;
 
     internal bool TryTake()
     {
@@ -33,7 +31,8 @@ internal sealed class HeldShard(IAudienceCounter counter, long people, long byte
     {
         if (Interlocked.Decrement(ref _holders) == 0)
         {
-            close();
+            shard.Dispose();
+            closed();
         }
     }
 }

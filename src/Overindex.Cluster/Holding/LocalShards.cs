@@ -8,34 +8,42 @@ using Overindex.Engine;
 namespace Overindex.Cluster.Holding;
 
 /// <summary>The shards that this node holds, and what counts in them.</summary>
-internal sealed class LocalShards(CountingGate gate)
+internal sealed class LocalShards(CountingGate gate, ClusterNodeOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
-    private ImmutableDictionary<(string Snapshot, int Shard), HeldShard> _held = ImmutableDictionary<(string, int), HeldShard>.Empty;
+    private readonly Lock _changing = new();
+    private HeldShards _held = new(ImmutableDictionary<(string, int), HeldShard>.Empty, options.Counting);
 
-    internal ImmutableDictionary<(string Snapshot, int Shard), HeldShard> All => Volatile.Read(ref _held);
+    internal ImmutableDictionary<(string Snapshot, int Shard), HeldShard> All => Volatile.Read(ref _held).All;
 
-    internal void Add(SnapshotHead head, string snapshot, SnapshotShard shard, CountingOptions counting)
+    internal void Add(SnapshotHead head, string snapshot, SnapshotShard shard)
     {
         _open.AddOrUpdate(snapshot, 1, (_, open) => open + 1);
-        var held = new HeldShard(new LocalAudienceCounter(head, [shard], counting), shard.People, shard.Bytes, () =>
+        var held = new HeldShard(head, shard, () =>
         {
-            shard.Dispose();
             _open.AddOrUpdate(snapshot, 0, (_, open) => open - 1);
+            _open.TryRemove(new(snapshot, 0));
         });
-        ImmutableInterlocked.AddOrUpdate(ref _held, (snapshot, shard.Number), held, (_, _) => held);
+        lock (_changing)
+        {
+            _held = _held.With((snapshot, shard.Number), held);
+        }
     }
 
     /// <summary>Whether some shard of a snapshot is open, perhaps only for a count under way.</summary>
-    internal bool IsOpen(string snapshot) => _open.GetValueOrDefault(snapshot) > 0;
+    internal bool IsOpen(string snapshot) => _open.ContainsKey(snapshot);
 
     /// <summary>New counts do not find it any more; those under way end on it.</summary>
     internal void Remove(string snapshot, int shard)
     {
-        if (ImmutableInterlocked.TryRemove(ref _held, (snapshot, shard), out var held))
+        HeldShard? removed;
+        lock (_changing)
         {
-            held.Release();
+            removed = _held.All.GetValueOrDefault((snapshot, shard));
+            _held = _held.Without((snapshot, shard));
         }
+
+        removed?.Release();
     }
 
     internal void RemoveAll()
@@ -49,8 +57,8 @@ internal sealed class LocalShards(CountingGate gate)
     internal async Task<ShardAnswer> AnswerAsync(ShardQuestion question)
     {
         using var activity = ClusterTelemetry.StartCount(question);
-        var taken = Take(question);
-        if (taken is null)
+        var held = Volatile.Read(ref _held);
+        if (held.Take(question) is not { } taken)
         {
             return ShardAnswer.Of(ShardOutcome.NotHere);
         }
@@ -65,7 +73,7 @@ internal sealed class LocalShards(CountingGate gate)
 
             try
             {
-                return await CountAsync(question, taken);
+                return await CountAsync(question, taken, held.CounterOf(question, taken));
             }
             finally
             {
@@ -74,53 +82,20 @@ internal sealed class LocalShards(CountingGate gate)
         }
         finally
         {
-            taken.ForEach(held => held.Release());
+            taken.ForEach(shard => shard.Release());
         }
     }
 
-    private static async Task<ShardAnswer> CountAsync(ShardQuestion question, List<HeldShard> shards)
+    private static async Task<ShardAnswer> CountAsync(ShardQuestion question, List<HeldShard> taken, LocalAudienceCounter counter)
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(question.MillisecondsLeft));
-        AudienceCounts? sum = null;
-        long people = 0;
-        foreach (var shard in shards)
-        {
-            var counts = await shard.Counter.CountAsync(question.Audience, giveUp.Token);
-            people += shard.People;
-            if (sum is null)
-            {
-                sum = counts;
-            }
-            else
-            {
-                sum.Add(counts);
-            }
-        }
-
+        var counts = await counter.CountAsync(question.Audience, giveUp.Token);
         return new ShardAnswer
         {
             Outcome = ShardOutcome.Counted,
             Snapshot = question.Snapshot,
-            People = people,
-            Counters = sum is null ? [] : MemoryMarshal.AsBytes(sum.Counters).ToArray(),
+            People = taken.Sum(held => held.Shard.People),
+            Counters = MemoryMarshal.AsBytes(counts.Counters).ToArray(),
         };
-    }
-
-    private List<HeldShard>? Take(ShardQuestion question)
-    {
-        var held = All;
-        var taken = new List<HeldShard>(question.Shards.Length);
-        foreach (var number in question.Shards)
-        {
-            if (!held.TryGetValue((question.Snapshot, number), out var shard) || !shard.TryTake())
-            {
-                taken.ForEach(earlier => earlier.Release());
-                return null;
-            }
-
-            taken.Add(shard);
-        }
-
-        return taken;
     }
 }

@@ -123,7 +123,7 @@ internal sealed class ShardKeeper(
         try
         {
             var opened = copies.OpenShard(head, shard, stop);
-            shards.Add(head, snapshot, opened, options.Counting);
+            shards.Add(head, snapshot, opened);
             _failed.Remove((snapshot, shard));
             Tell(snapshot, head.ShardPeople.Count);
             Log.ShardTaken(logger, shard, SnapshotKey.NameOf(snapshot), opened.Bytes);

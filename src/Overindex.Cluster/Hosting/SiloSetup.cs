@@ -15,6 +15,7 @@ namespace Overindex.Cluster.Hosting;
 internal static class SiloSetup
 {
     private const string ClusterName = "overindex";
+    private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(3);
 
     internal static IHost Build(ClusterNodeOptions options, NodeCertificates? certificates, CancellationToken stop)
     {
@@ -43,7 +44,11 @@ internal static class SiloSetup
             });
             silo.UseRedisClustering(redis => redis.ConfigurationOptions = store);
             silo.Configure<ClusterMembershipOptions>(membership => Hasten(membership, IPAddress.IsLoopback(options.Address), options.Probe));
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = messaging.SystemResponseTimeout = TimeSpan.FromSeconds(3));
+            silo.Configure<SiloMessagingOptions>(messaging =>
+            {
+                messaging.SystemResponseTimeout = Impatience;
+                messaging.ResponseTimeout = options.Deadline > Impatience ? options.Deadline : Impatience;
+            });
             silo.AddActivityPropagation();
             silo.AddGrainService<ShardService>();
             if (certificates is not null)
@@ -66,7 +71,7 @@ internal static class SiloSetup
         membership.NumVotesForDeathDeclaration = 2;
 
         // How soon a node that was declared dead while it hung learns of it, and ends.
-        membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
     }
 
     private static void AddOwn(IServiceCollection services, ClusterNodeOptions options)
@@ -82,6 +87,7 @@ internal static class SiloSetup
         services.AddSingleton<SelfReport>();
         services.AddSingleton<ShardServiceClient>();
         services.AddSingleton<MemberWatch>();
+        services.AddSingleton<StoreWatch>();
         services.AddSingleton<ShardKeeper>();
         services.AddSingleton<ShardCaller>();
         services.AddSingleton<ClusterSource>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Overindex.Cluster.Asking;
 using Overindex.Cluster.Calls;
 
 namespace Overindex.Cluster.Members;
@@ -13,14 +14,19 @@ internal sealed class MemberWatch(
     ILocalSiloDetails local,
     ShardServiceClient client,
     SelfReport self,
+    Suspicions suspicions,
     ClusterNodeOptions options,
     ILogger<MemberWatch> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>After so long every node that responds has been told what a report says.</summary>
+    internal static readonly TimeSpan HeardOf = 3 * Interval;
+
     private readonly ConcurrentDictionary<SiloAddress, (NodeReport Report, long At)> _heard = new();
     private readonly ConcurrentDictionary<SiloAddress, bool> _asking = new();
+    private readonly Lock _looking = new();
     private ClusterView _view = ClusterView.Empty;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,7 +35,42 @@ internal sealed class MemberWatch(
     /// <summary>Ends with the next view.</summary>
     internal Task Changed => Volatile.Read(ref _changed).Task;
 
-    internal async Task RunAsync(CancellationToken stop)
+    internal Task RunAsync(CancellationToken stop) => Task.WhenAll(AskAllAsync(stop), FollowAsync(stop));
+
+    /// <summary>Makes the view anew, at once, from what is known.</summary>
+    internal void Look()
+    {
+        SiloAddress[] live;
+
+        // Several may look at once: the last view must be the newest.
+        lock (_looking)
+        {
+            live = [.. membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress)];
+            foreach (var gone in _heard.Keys.Except(live).ToArray())
+            {
+                _heard.TryRemove(gone, out _);
+            }
+
+            client.KeepOnly(live);
+            suspicions.KeepOnly(live);
+            Publish(live);
+        }
+
+        foreach (var silo in live.Where(silo => !silo.Equals(local.SiloAddress) && _asking.TryAdd(silo, true)))
+        {
+            _ = AskAsync(silo);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        await foreach (var _ in membership.MembershipUpdates.WithCancellation(stop))
+        {
+            Look();
+        }
+    }
+
+    private async Task AskAllAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Interval, options.TimeProvider);
         do
@@ -37,24 +78,6 @@ internal sealed class MemberWatch(
             Look();
         }
         while (await timer.WaitForNextTickAsync(stop));
-    }
-
-    /// <summary>Makes the view anew, at once, from what is known.</summary>
-    internal void Look()
-    {
-        var live = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.SiloAddress).ToArray();
-        foreach (var gone in _heard.Keys.Except(live).ToArray())
-        {
-            _heard.TryRemove(gone, out _);
-            client.Forget([gone]);
-        }
-
-        foreach (var silo in live.Where(silo => !silo.Equals(local.SiloAddress) && _asking.TryAdd(silo, true)))
-        {
-            _ = AskAsync(silo);
-        }
-
-        Publish(live);
     }
 
     private void Publish(SiloAddress[] live)

@@ -11,6 +11,7 @@ internal sealed class SelfReport(ClusterNodeOptions options, LocalShards shards,
     private static readonly string Version = typeof(SelfReport).Assembly.GetName().Version?.ToString(3) ?? "";
 
     private readonly Lock _changing = new();
+    private bool _isLeaving;
     private ImmutableDictionary<string, int> _wanted = ImmutableDictionary<string, int>.Empty;
     private ImmutableDictionary<string, LoadState> _loads = ImmutableDictionary<string, LoadState>.Empty;
 
@@ -36,6 +37,9 @@ internal sealed class SelfReport(ClusterNodeOptions options, LocalShards shards,
 
     internal string Serving { get; set; } = "";
 
+    /// <summary>From now on it says that it holds nothing, so that the others ask each other; it answers all the same.</summary>
+    internal void Leave() => Volatile.Write(ref _isLeaving, true);
+
     internal IEnumerable<string> Told => Volatile.Read(ref _loads).Keys;
 
     internal void Tell(string snapshot, LoadState? state)
@@ -53,7 +57,7 @@ internal sealed class SelfReport(ClusterNodeOptions options, LocalShards shards,
         {
             Name = options.NodeName,
             Wanted = Wanted,
-            Held = Held(),
+            Held = Volatile.Read(ref _isLeaving) ? [] : Held(),
             Serving = Serving,
             QueueDepth = gate.Depth,
             Calls = calls,
@@ -78,7 +82,7 @@ internal sealed class SelfReport(ClusterNodeOptions options, LocalShards shards,
                     Shards = [.. held[snapshot].Select(shard => shard.Key.Shard).Order()],
                     Failed = [.. state.Failed.Order()],
                     Failure = state.Failure,
-                    BytesMapped = held[snapshot].Sum(shard => shard.Value.Bytes),
+                    BytesMapped = held[snapshot].Sum(held => held.Value.Shard.Bytes),
                     ShardCount = state.ShardCount,
                 };
             }),

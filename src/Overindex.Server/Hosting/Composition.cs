@@ -15,8 +15,6 @@ namespace Overindex.Server.Hosting;
 /// <summary>Puts the server together. Nothing is read from the working directory or from ASPNETCORE_ variables: the options are all there is.</summary>
 internal static class Composition
 {
-    // Nodes admit counts themselves, and refuse the surplus: a queue before theirs would only hide it.
-    private const int TurnsInCluster = 1024;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
 
     internal static WebApplication Build(
@@ -39,7 +37,7 @@ internal static class Composition
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(opener);
         builder.Services.AddSingleton(_ => holder);
-        builder.Services.AddSingleton(_ => new AnswerCache(options.AnswerCacheBytes, options.Source is null ? null : TurnsInCluster));
+        builder.Services.AddSingleton(_ => new AnswerCache(options.AnswerCacheBytes, options.AnswersAtOnce));
         builder.Services.AddSingleton(new TokenStore(options.DataDirectory, options.TimeProvider));
         builder.Services.AddSingleton<RateLimits>();
         IdentitySetup.Add(builder.Services, options, holder);

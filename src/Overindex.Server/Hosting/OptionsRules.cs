@@ -34,6 +34,11 @@ internal static class OptionsRules
             throw new ArgumentException($"The rate limits are {options.RateLimits}; each must be at least 1.", nameof(options));
         }
 
+        if (options.AnswersAtOnce < 1)
+        {
+            throw new ArgumentException($"{options.AnswersAtOnce} answers are in the making at once; it must be at least 1.", nameof(options));
+        }
+
         if (options.AnswerCacheBytes < 0)
         {
             throw new ArgumentException($"The answer cache is {options.AnswerCacheBytes} bytes; it must be 0 or more.", nameof(options));

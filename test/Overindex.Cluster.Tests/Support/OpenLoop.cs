@@ -57,8 +57,7 @@ internal sealed class OpenLoop : IAsyncDisposable
     {
         await DisposeAsync();
         var sorted = _milliseconds.Order().ToArray();
-        TestContext.Current.SendDiagnosticMessage(Describe(happened, sorted));
-        await File.AppendAllTextAsync(Path.Combine(AppContext.BaseDirectory, "cluster-faults.txt"), Describe(happened, sorted) + "\n");
+        await Figures.TellAsync(Describe(happened, sorted));
         Assert.Empty(_faults);
         Assert.NotEmpty(sorted);
     }

@@ -27,16 +27,18 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Long, so that a busy machine fails nothing; for nodes that are started from now on.</summary>
     public int DeadlineSeconds { get; set; } = 60;
 
+    /// <summary>Twice the default, for the same reason.</summary>
+    public int ProbeSeconds { get; set; } = 2;
+
+    /// <summary>As long, for the same reason.</summary>
+    public int Queue { get; set; } = 1_000;
+
     public IReadOnlyCollection<Node> Nodes => _nodes.Values;
 
     public Node this[string name] => _nodes[name];
 
-    public static async Task<TestCluster> CreateAsync(TempFolder folder, string data)
-    {
-        var token = await Executable.RunAsync("token", "create", "--all-accounts", "--data", data);
-        var operatorToken = await Executable.RunAsync("token", "create", "--operator", "--data", data);
-        return new TestCluster(folder, await Redis.StartAsync(folder), data, token, operatorToken);
-    }
+    public static async Task<TestCluster> CreateAsync(TempFolder folder, string data) =>
+        new(folder, await Redis.StartAsync(folder), data, Tokens.ForAllAccounts(data), Tokens.ForOperator(data));
 
     public string LocalOf(string name) => _folder.Combine($"local-{name}");
 
@@ -47,7 +49,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var port = _ports.TryGetValue(name, out var known) ? known : _ports[name] = Ports.Take();
         return [.. AloneArguments(Data), "--cluster", Redis.Url, "--node-name", name, "--silo-port", port.ToString(CultureInfo.InvariantCulture),
-            "--local", LocalOf(name), "--count-deadline", $"{DeadlineSeconds}", "--probe", "2", .. Options];
+            "--local", LocalOf(name), "--count-deadline", $"{DeadlineSeconds}", "--probe", $"{ProbeSeconds}", "--count-queue", $"{Queue}", .. Options];
     }
 
     public static IEnumerable<string> AloneArguments(string data) =>

@@ -19,9 +19,6 @@ internal static class Waiting
 
     public static Task UntilAsync(Func<bool> condition, Func<string> what) => UntilAsync(() => Task.FromResult(condition()), what);
 
-    /// <summary>Lets a fault last for a while, as it does in life.</summary>
-    public static Task LastAsync(TimeSpan length) => Task.Delay(length, TimeProvider.System);
-
     /// <summary>Calls at a fixed rate, however long the calls take.</summary>
     public static async Task EveryAsync(TimeSpan interval, Action<int> call, CancellationToken stop)
     {

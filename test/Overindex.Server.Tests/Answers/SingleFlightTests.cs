@@ -62,6 +62,26 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task What_exceeds_the_answers_in_the_making_is_put_off_at_once_and_the_rest_is_not()
+    {
+        const string other = "/v5/ad_accounts/549755885175/audience_insights?audience_insight_type=YOUR_ENGAGED_AUDIENCE";
+        var gate = new Gate();
+        await using var server = await RunningServer.StartAsync(options => options with { AnswersAtOnce = 1 }, new ServerSeams { Counter = gate.Wrap });
+        var first = server.Client.OkAsync(Path);
+        await gate.Reached;
+        var same = server.Client.OkAsync(Path);
+        using (var surplus = await server.Client.GetAsync(other))
+        {
+            await surplus.IsErrorAsync(HttpStatusCode.ServiceUnavailable, 0);
+            Assert.True(surplus.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        }
+
+        gate.Open();
+        await Task.WhenAll(first, same);
+        await server.Client.OkAsync(other);
+    }
+
+    [Fact]
     public async Task Answers_are_right_when_none_fits_into_the_cache()
     {
         await using var server = await RunningServer.StartAsync(options => options with { AnswerCacheBytes = 0 });

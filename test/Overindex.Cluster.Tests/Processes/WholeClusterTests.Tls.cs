@@ -4,24 +4,14 @@ using Overindex.Cluster.Tests.Support;
 namespace Overindex.Cluster.Tests.Processes;
 
 /// <summary>Only a certificate of the cluster's own CA, with the cluster's name, opens a node's ports.</summary>
-[Collection(ClusterCollection.Name)]
-public sealed class TlsTests
+public sealed partial class WholeClusterTests
 {
     [Fact]
     public async Task Nodes_with_certificates_answer_as_one_and_refuse_every_other_peer_on_both_ports()
     {
-        using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 2_000, accounts: 12, shards: 4);
-        await using var cluster = await TestCluster.CreateAsync(folder, data);
-        using var ours = new TestAuthority("ours");
+        var (cluster, ours, gateway) = (whole.Cluster, whole.Authority, whole.Gateway);
         using var theirs = new TestAuthority("theirs");
-        var gateway = Ports.Take();
-        cluster.Options = [.. ours.Write(folder, "n1"), "--gateway-port", $"{gateway}"];
-        await cluster.StartAsync("n1");
-        cluster.Options = ours.Write(folder, "n2");
-        await cluster.StartAsync("n2");
-        await cluster.UntilSettledAsync("n1", "n2");
-        var expected = await Answers.OfOneProcessAsync(data, cluster.Token);
+        var expected = await Answers.OfOneProcessAsync(cluster.Data, cluster.Token);
         using var client = await cluster.ClientAsync("n2");
         Assert.Equal(expected, await Answers.AskAllAsync(client, expected.Keys));
 
@@ -43,9 +33,8 @@ public sealed class TlsTests
     public async Task A_node_whose_certificate_the_others_would_refuse_does_not_start()
     {
         using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 500, accounts: 12, shards: 1);
         using var ours = new TestAuthority("ours");
-        var (code, _, error) = await Executable.TryAsync([.. Arguments(folder, data), .. ours.Write(folder, "n1", "somebody-else")]);
+        var (code, _, error) = await Executable.TryAsync([.. Arguments(folder), .. ours.Write(folder, "n1", "somebody-else")]);
 
         Assert.Equal(1, code);
         Assert.Contains("overindex-cluster", error, StringComparison.Ordinal);
@@ -55,13 +44,15 @@ public sealed class TlsTests
     public async Task A_node_that_other_machines_reach_does_not_start_without_certificates()
     {
         using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 500, accounts: 12, shards: 1);
-        var (code, _, error) = await Executable.TryAsync([.. Arguments(folder, data), "--silo-address", "10.1.2.3"]);
+        var (code, _, error) = await Executable.TryAsync([.. Arguments(folder), "--silo-address", "10.1.2.3"]);
 
         Assert.Equal(1, code);
         Assert.Contains("--cluster-ca", error, StringComparison.Ordinal);
     }
 
-    private static string[] Arguments(TempFolder folder, string data) =>
-        [.. TestCluster.AloneArguments(data), "--cluster", "redis://127.0.0.1:1", "--node-name", "n1", "--silo-port", "12345", "--local", folder.Combine("local")];
+    private string[] Arguments(TempFolder folder) =>
+    [
+        .. TestCluster.AloneArguments(whole.Cluster.Data),
+        "--cluster", "redis://127.0.0.1:1", "--node-name", "n1", "--silo-port", "12345", "--local", folder.Combine("local"),
+    ];
 }

@@ -3,17 +3,30 @@ using Overindex.Cluster.Tests.Support;
 
 namespace Overindex.Cluster.Tests.Processes;
 
+/// <summary>What operators see; and that a server alone has nothing of all this.</summary>
 [Collection(ClusterCollection.Name)]
-public sealed class StatusTests
+public sealed partial class WholeClusterTests(WholeCluster whole) : IClassFixture<WholeCluster>
 {
+    [Fact]
+    public async Task A_server_without_a_cluster_loads_nothing_of_Orleans()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists what a process has mapped.");
+        await using var alone = Node.Start("alone", TestCluster.AloneArguments(whole.Cluster.Data));
+        using var client = TestCluster.ClientOf(await alone.AddressAsync, whole.Cluster.Token);
+        await client.GetStringAsync(new Uri("/v5/ad_accounts", UriKind.Relative));
+
+        var mapped = await File.ReadAllTextAsync($"/proc/{alone.Process.Id}/maps");
+        Assert.Contains("Overindex.Engine.dll", mapped, StringComparison.Ordinal);
+        Assert.DoesNotContain("Orleans", mapped, StringComparison.Ordinal);
+        Assert.DoesNotContain("StackExchange", mapped, StringComparison.Ordinal);
+        using var none = await client.GetAsync(new Uri("/cluster/status", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
+
     [Fact]
     public async Task The_status_is_for_operators_alone_as_a_page_a_table_and_json()
     {
-        using var folder = new TempFolder();
-        var data = await Platforms.GenerateAsync(folder, people: 1_000, accounts: 12, shards: 3);
-        await using var cluster = await TestCluster.CreateAsync(folder, data);
-        await cluster.StartAsync("n1");
-        await cluster.UntilSettledAsync("n1");
+        var cluster = whole.Cluster;
         var address = await cluster["n1"].AddressAsync;
 
         var table = await Executable.RunAsync("cluster", "status", "--host", address, "--token", cluster.OperatorToken);
@@ -21,8 +34,8 @@ public sealed class StatusTests
         Assert.Contains("2026-10-31.r1: every shard is where it should be.", table, StringComparison.Ordinal);
         var json = await Executable.RunAsync("cluster", "status", "--host", address, "--token", cluster.OperatorToken, "--output", "json");
         var status = ClusterStatus.FromJson(System.Text.Encoding.UTF8.GetBytes(json));
-        Assert.Equal([0, 1, 2], status.Snapshots.Single().Shards.Select(shard => shard.Shard));
-        Assert.Equal("2026-10-31.r1", status.Nodes.Single().Serving);
+        Assert.Equal(Enumerable.Range(0, WholeCluster.Shards), status.Snapshots.Single().Shards.Select(shard => shard.Shard));
+        Assert.All(status.Nodes, node => Assert.Equal("2026-10-31.r1", node.Serving));
         var (code, _, error) = await Executable.TryAsync("cluster", "status", "--host", address, "--token", cluster.Token);
         Assert.Equal(3, code);
         Assert.Contains("--operator", error, StringComparison.Ordinal);
