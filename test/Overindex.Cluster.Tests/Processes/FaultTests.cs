@@ -126,7 +126,7 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         await using var loop = await OpenLoop.StartAsync(_cluster, ["n1", "n2"], faulty.Expected);
         var full = Node.Start("n3", _cluster.ArgumentsOf("n3"));
         _cluster.Begin(full);
-        await Waiting.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await _cluster.StatusAsync("n1")).Snapshots.SelectMany(snapshot => snapshot.Failures)
                 .Any(text => text.StartsWith("n3", StringComparison.Ordinal)),
             () => $"n3 says that its disk is full: {full.Log}");
@@ -148,7 +148,7 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
 
         // Published as a build publishes: whole, by one move.
         Directory.Move(Path.Combine(apart, "snapshots", $"{newer:O}.r1"), Path.Combine(_cluster.Data, "snapshots", $"{newer:O}.r1"));
-        await Waiting.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await _cluster.StatusAsync("n2")) is var status
                 && status.Nodes.All(node => node.Serving == $"{newer:O}.r1")
                 && status.Snapshots.Select(snapshot => snapshot.Id).SequenceEqual([$"{newer:O}.r1"]),
@@ -158,7 +158,7 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
         Assert.True(loop.ByExpectation["0"] > 0 && loop.ByExpectation["1"] > 0);
         foreach (var name in (string[])["n1", "n2", "n3"])
         {
-            await Waiting.UntilAsync(
+            await Eventually.HoldsAsync(
                 () => Directory.GetDirectories(_cluster.LocalOf(name), $"{older}*", SearchOption.AllDirectories) is [],
                 () => $"{name} has deleted its copies of {older}");
         }
@@ -230,7 +230,7 @@ public sealed class FaultTests(FaultyCluster faulty) : IClassFixture<FaultyClust
     }
 
     // A node that was declared dead while it hung ends when it learns of it, for whatever watches over it to start it again.
-    private Task UntilBackOrGoneAsync(string name) => Waiting.UntilAsync(
+    private Task UntilBackOrGoneAsync(string name) => Eventually.HoldsAsync(
         async () => _cluster[name].Process.HasExited || (await _cluster.StatusAsync("n1")).Nodes.Any(node => node.Name == name && node.Responding),
         () => $"{name} is back, or has ended: {_cluster[name].Log}");
 }

@@ -11,7 +11,7 @@ public sealed class OneReplicaTests
     [Fact]
     public async Task With_one_replica_a_killed_nodes_part_is_waited_for_or_put_off_and_never_left_out()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var data = await Platforms.GenerateAsync(folder, people: 5_000, accounts: 12, shards: 6);
         await using var cluster = await TestCluster.CreateAsync(folder, data);
         var expected = await Answers.OfOneProcessAsync(data, cluster.Token);
@@ -25,7 +25,7 @@ public sealed class OneReplicaTests
         var clock = Stopwatch.StartNew();
         var (putOff, answered, number, recovered) = (0, 0, 0, TimeSpan.Zero);
 
-        await Waiting.UntilAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 var question = expected.Keys.ElementAt(number++ % expected.Count);

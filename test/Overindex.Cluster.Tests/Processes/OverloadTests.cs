@@ -18,7 +18,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Ten_times_the_capacity_is_answered_right_or_put_off_without_growing_and_all_is_well_again_afterwards()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var data = await Platforms.GenerateAsync(folder, people: 10_000, accounts: 250, shards: 6);
         await using var cluster = await TestCluster.CreateAsync(folder, data);
         var expected = await Answers.OfOneProcessAsync(data, cluster.Token);
@@ -39,7 +39,7 @@ public sealed class OverloadTests
         Assert.Empty(crowd.Faults);
         Assert.True(crowd is { Answered: > 0, PutOff: > 0 }, crowd.ToString());
 
-        await Waiting.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await cluster.StatusAsync("n1")).Nodes.All(node => node.Responding && node.QueueDepth == 0), () => "nothing waits any more");
         await AssertAllAnsweredAsync(cluster, names, expected);
         var after = MemoryOf(cluster);

@@ -13,7 +13,7 @@ public sealed class SameAnswersTests
     [InlineData("completejourney", "2017-12-31", 5)]
     public async Task Every_answer_about_real_people_is_the_same_bytes_from_one_process_one_node_and_three(string name, string date, int shards)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         await CompareAsync(folder, await Platforms.BuildRealAsync(folder, name, DateOnly.Parse(date), shards));
     }
 
@@ -21,12 +21,12 @@ public sealed class SameAnswersTests
     [Fact]
     public async Task Every_answer_about_a_generated_platform_in_sixteen_shards_is_the_same_bytes_from_one_process_one_node_and_three()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var people = Environment.GetEnvironmentVariable(LargeVariable) is { Length: > 0 } ? 1_000_000 : 20_000;
         await CompareAsync(folder, await Platforms.GenerateAsync(folder, people, accounts: 100, shards: 16));
     }
 
-    private static async Task CompareAsync(TempFolder folder, string data)
+    private static async Task CompareAsync(TemporaryDirectory folder, string data)
     {
         await using var cluster = await TestCluster.CreateAsync(folder, data);
         var expected = await Answers.OfOneProcessAsync(data, cluster.Token);

@@ -38,7 +38,7 @@ public sealed partial class WholeClusterTests
         await whole.Registry.SwitchUserAsync(WholeCluster.User, disabled: true);
         foreach (var node in (string[])[n1, n2])
         {
-            await Waiting.UntilAsync(
+            await Eventually.HoldsAsync(
                 async () => await StatusAsync(node, second.Access, Insights) != HttpStatusCode.OK, () => $"{node} refuses a disabled user");
         }
     }

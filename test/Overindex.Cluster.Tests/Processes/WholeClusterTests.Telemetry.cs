@@ -17,12 +17,12 @@ public sealed partial class WholeClusterTests
         var id = Encoding.Latin1.GetString(Convert.FromHexString(trace));
         foreach (var name in WholeCluster.Names)
         {
-            await Waiting.UntilAsync(() => whole.Collector.HasTrace(name, id), () => $"{name} has a part in the trace");
-            await Waiting.UntilAsync(() => whole.Collector.HasTrace(name, "count shards"), () => $"{name} says that it counted");
-            await Waiting.UntilAsync(() => whole.Collector.HasMetric(name, "orleans-"), () => $"{name} sends Orleans' meters");
+            await Eventually.HoldsAsync(() => whole.Collector.HasTrace(name, id), () => $"{name} has a part in the trace");
+            await Eventually.HoldsAsync(() => whole.Collector.HasTrace(name, "count shards"), () => $"{name} says that it counted");
+            await Eventually.HoldsAsync(() => whole.Collector.HasMetric(name, "orleans-"), () => $"{name} sends Orleans' meters");
         }
 
-        await Waiting.UntilAsync(() => whole.Collector.HasMetric("n1", "overindex.cluster.call.duration"), () => "n1 sends how long its calls take");
+        await Eventually.HoldsAsync(() => whole.Collector.HasMetric("n1", "overindex.cluster.call.duration"), () => "n1 sends how long its calls take");
         Assert.All(whole.Collector.Bodies, body => Assert.DoesNotContain(WholeCluster.Account, body, StringComparison.Ordinal));
     }
 }

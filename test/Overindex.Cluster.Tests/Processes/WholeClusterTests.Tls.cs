@@ -32,7 +32,7 @@ public sealed partial class WholeClusterTests
     [Fact]
     public async Task A_node_whose_certificate_the_others_would_refuse_does_not_start()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         using var ours = new TestAuthority("ours");
         var (code, _, error) = await Executable.TryAsync([.. Arguments(folder), .. ours.Write(folder, "n1", "somebody-else")]);
 
@@ -43,14 +43,14 @@ public sealed partial class WholeClusterTests
     [Fact]
     public async Task A_node_that_other_machines_reach_does_not_start_without_certificates()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryDirectory();
         var (code, _, error) = await Executable.TryAsync([.. Arguments(folder), "--silo-address", "10.1.2.3"]);
 
         Assert.Equal(1, code);
         Assert.Contains("--cluster-ca", error, StringComparison.Ordinal);
     }
 
-    private string[] Arguments(TempFolder folder) =>
+    private string[] Arguments(TemporaryDirectory folder) =>
     [
         .. TestCluster.AloneArguments(whole.Cluster.Data),
         "--cluster", "redis://127.0.0.1:1", "--node-name", "n1", "--silo-port", "12345", "--local", folder.Combine("local"),

@@ -3,13 +3,13 @@ namespace Overindex.Cluster.Tests.Support;
 /// <summary>Three nodes with two replicas over a small generated platform, for things to happen to; each test leaves them as it found them.</summary>
 public sealed class FaultyCluster : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
 
     internal TestCluster Cluster { get; private set; } = null!;
 
     internal IReadOnlyDictionary<string, string> Expected { get; set; } = null!;
 
-    internal TempFolder Folder => _folder;
+    internal TemporaryDirectory Folder => _folder;
 
     public async ValueTask InitializeAsync()
     {

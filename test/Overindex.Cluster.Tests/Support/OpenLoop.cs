@@ -49,7 +49,7 @@ internal sealed class OpenLoop : IAsyncDisposable
     public Task UntilMoreAsync(int answers)
     {
         var enough = Answered + answers;
-        return Waiting.UntilAsync(() => Answered >= enough, () => $"{enough} answers; {Answered} so far, faults: {string.Join("; ", _faults.Take(3))}");
+        return Eventually.HoldsAsync(() => Answered >= enough, () => $"{enough} answers; {Answered} so far, faults: {string.Join("; ", _faults.Take(3))}");
     }
 
     /// <summary>Stops, waits for every answer, and says how long they took; never how long they should have taken, which is the machine's affair.</summary>
@@ -68,7 +68,7 @@ internal sealed class OpenLoop : IAsyncDisposable
         {
             await _stop.CancelAsync();
             await _running;
-            await Waiting.UntilAsync(() => Volatile.Read(ref _underWay) == 0, () => "every request is answered");
+            await Eventually.HoldsAsync(() => Volatile.Read(ref _underWay) == 0, () => "every request is answered");
             Array.ForEach(_clients, client => client.Dispose());
         }
     }

@@ -9,7 +9,7 @@ internal static class Platforms
 {
     public static DateOnly GeneratedDate { get; } = new(2026, 10, 31);
 
-    public static async Task<string> BuildRealAsync(TempFolder folder, string name, DateOnly date, int shards)
+    public static async Task<string> BuildRealAsync(TemporaryDirectory folder, string name, DateOnly date, int shards)
     {
         var config = new JsonObject();
         foreach (var input in (string[])["people", "interests", "items", "interactions", "accounts"])
@@ -22,7 +22,7 @@ internal static class Platforms
         return await BuildAsync(path, folder.Combine($"data-{name}"), date, windowDays: 365, shards);
     }
 
-    public static async Task<string> GenerateAsync(TempFolder folder, int people, int accounts, int shards)
+    public static async Task<string> GenerateAsync(TemporaryDirectory folder, int people, int accounts, int shards)
     {
         var report = await SyntheticPlatform.GenerateAsync(
             new SyntheticOptions { OutputDirectory = folder.Combine("platform"), People = people, Accounts = accounts, LastDay = GeneratedDate });

@@ -17,7 +17,7 @@ internal sealed class Redis : IAsyncDisposable
 
     public string Url => $"redis://127.0.0.1:{Port}";
 
-    public static async Task<Redis> StartAsync(TempFolder folder)
+    public static async Task<Redis> StartAsync(TemporaryDirectory folder)
     {
         var port = Ports.Take();
         var start = new ProcessStartInfo("redis-server") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -30,7 +30,7 @@ internal sealed class Redis : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var redis = new Redis(process, port);
-        await Waiting.UntilAsync(redis.AnswersAsync, () => $"Redis answers on port {port}");
+        await Eventually.HoldsAsync(redis.AnswersAsync, () => $"Redis answers on port {port}");
         return redis;
     }
 

@@ -32,7 +32,7 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>Writes the files of a node, and says how to name them on the command line.</summary>
-    public string[] Write(TempFolder folder, string prefix, string name = NodeName)
+    public string[] Write(TemporaryDirectory folder, string prefix, string name = NodeName)
     {
         using var certificate = Issue(name);
         var paths = (string[])[folder.Combine($"{prefix}-ca.pem"), folder.Combine($"{prefix}.pem"), folder.Combine($"{prefix}.key")];

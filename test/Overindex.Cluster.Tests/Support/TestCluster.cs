@@ -9,10 +9,10 @@ internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, Node> _nodes = [];
     private readonly Dictionary<string, int> _ports = [];
-    private readonly TempFolder _folder;
+    private readonly TemporaryDirectory _folder;
     private readonly string _operator;
 
-    private TestCluster(TempFolder folder, Redis redis, string data, string token, string operatorToken) =>
+    private TestCluster(TemporaryDirectory folder, Redis redis, string data, string token, string operatorToken) =>
         (_folder, Redis, Data, Token, _operator) = (folder, redis, data, token, operatorToken);
 
     public Redis Redis { get; }
@@ -37,7 +37,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public Node this[string name] => _nodes[name];
 
-    public static async Task<TestCluster> CreateAsync(TempFolder folder, string data) =>
+    public static async Task<TestCluster> CreateAsync(TemporaryDirectory folder, string data) =>
         new(folder, await Redis.StartAsync(folder), data, Tokens.ForAllAccounts(data), Tokens.ForOperator(data));
 
     public string LocalOf(string name) => _folder.Combine($"local-{name}");
@@ -91,7 +91,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public Task UntilSettledAsync(params string[] names)
     {
         ClusterStatus? last = null;
-        return Waiting.UntilAsync(
+        return Eventually.HoldsAsync(
             async () =>
             {
                 foreach (var name in names)

@@ -15,7 +15,7 @@ public sealed class WholeCluster : IAsyncLifetime
     internal const string Password = "correct horse battery";
     internal const int Shards = 4;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryDirectory _folder = new();
 
     internal static string[] Names { get; } = ["n1", "n2"];
 
@@ -53,7 +53,7 @@ public sealed class WholeCluster : IAsyncLifetime
         }
 
         await Cluster.UntilSettledAsync(Names);
-        await Waiting.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await Cluster.StatusAsync("n1")).Nodes.All(node => node.Shards == Shards / 2), () => "n1 has let go of what is on n2 now");
     }
 
