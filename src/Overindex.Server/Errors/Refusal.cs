@@ -1,10 +1,11 @@
+using System.Net.Mime;
 using Overindex.Contracts;
 using Overindex.Dashboard;
 using Overindex.Server.Hosting;
 
 namespace Overindex.Server.Errors;
 
-/// <summary>An error answer: a status and <c>{"code","message"}</c>, or a page with that status where people look.</summary>
+/// <summary>An error answer: a status and <c>{"code","message"}</c>; to a browser under the dashboard's paths a page with that status.</summary>
 internal sealed class Refusal(int status, int code, string message) : IResult
 {
     internal int Status => status;
@@ -12,7 +13,10 @@ internal sealed class Refusal(int status, int code, string message) : IResult
     internal byte[] ToJson() => JsonBytes.Of(new ApiError { Code = code, Message = message }, ContractsJson.Wire.ApiError);
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        DashboardApp.Owns(httpContext.Request.Path) ? ShowAsync(httpContext) : WriteAsync(httpContext);
+        DashboardApp.Owns(httpContext.Request.Path) && TakesPages(httpContext.Request) ? ShowAsync(httpContext) : WriteAsync(httpContext);
+
+    // Browsers say so with every address that they open; programs that got lost are better told in the API's words.
+    private static bool TakesPages(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type => type.MediaType == MediaTypeNames.Text.Html);
 
     private async Task ShowAsync(HttpContext context)
     {

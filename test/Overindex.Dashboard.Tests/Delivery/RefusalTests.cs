@@ -8,7 +8,7 @@ using Overindex.Server;
 
 namespace Overindex.Dashboard.Tests.Delivery;
 
-/// <summary>Whatever the server refuses under the dashboard's paths is a page, with the status and the headers that the API would have given.</summary>
+/// <summary>Whatever the server refuses a browser under the dashboard's paths is a page, with the status and the headers that the API would have given.</summary>
 public sealed class RefusalTests(Chromium chromium, DashboardServer server) : IClassFixture<DashboardServer>
 {
     private static readonly string Account = $"/accounts/{MadeUpPlatform.Big}";
@@ -103,6 +103,7 @@ public sealed class RefusalTests(Chromium chromium, DashboardServer server) : IC
     {
         await RestartAsync(options => options);
         using var client = new HttpClient { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = new('x', 70_000) });
         using var answer = await client.PostAsync(path, form, TestContext.Current.CancellationToken);
 
@@ -122,12 +123,16 @@ public sealed class RefusalTests(Chromium chromium, DashboardServer server) : IC
         Assert.Contains("Please try again", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_api_refuses_as_ever()
+    [Theory]
+    [InlineData("/v5/nothing", "text/html")]
+    [InlineData("/accounts/1/2/3/4", "*/*")]
+    [InlineData("/accounts/1/2/3/4", "application/json")]
+    public async Task The_api_and_a_program_that_got_lost_are_refused_as_ever(string path, string accept)
     {
         await RestartAsync(options => options);
         using var client = new HttpClient { BaseAddress = server.Address };
-        using var answer = await client.GetAsync("/v5/nothing", TestContext.Current.CancellationToken);
+        client.DefaultRequestHeaders.Accept.ParseAdd(accept);
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.NotFound, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
